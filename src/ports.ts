@@ -1,0 +1,125 @@
+/** What the program needs from the world, as interfaces; `main.ts` and the test kit decide who plays them. */
+
+export type Clock = {
+  /** Milliseconds since 1970, UTC. */
+  now(): number
+}
+
+export type Log = {
+  debug(fields: object, message: string): void
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+/** The caller of an adapter that throws this has a written fallback; anything else thrown is a bug. */
+export class Outage extends Error {
+  readonly of: 'model' | 'wechat'
+  /** True when it is certain that nothing left this machine, so trying again cannot say a thing twice. */
+  readonly nothingSent: boolean
+  constructor(of: 'model' | 'wechat', message: string, options: { cause?: unknown; nothingSent?: boolean } = {}) {
+    super(message, { cause: options.cause })
+    this.name = 'Outage'
+    this.of = of
+    this.nothingSent = options.nothingSent ?? false
+  }
+}
+
+export type Location = { name: string; address: string; latitude: number; longitude: number }
+
+export type MessageKind = 'text' | 'image' | 'voice' | 'video' | 'file' | 'location' | 'other'
+
+/** One message as it came in, plain data. Ids are WeChat's: addresses, which may change at the next login. */
+export type Incoming = {
+  id: string
+  /** When it was sent, milliseconds; WeChat's own time, to the second. */
+  at: number
+  from: { id: string; name: string }
+  room: { id: string; topic: string } | null
+  kind: MessageKind
+  text: string
+  mentionsBot: boolean
+  /** The words of the message that this one quotes, as far as WeChat gives them. */
+  quote: string | null
+  location: Location | null
+  /** Fetches the picture, voice or file; null when there is none. Throws `Outage` when WeChat does not give it. */
+  file: (() => Promise<{ name: string; bytes: Buffer }>) | null
+  /** Our own message, seen again: the proof that it went out. */
+  own: boolean
+}
+
+export type Outgoing = {
+  to: { room: string } | { contact: string }
+  text: string
+  /** Contact ids to @ in a room. */
+  mentions: readonly string[]
+  image: { name: string; bytes: Buffer } | null
+}
+
+export type ChannelEvents = {
+  message(message: Incoming): void
+  online(account: { id: string; name: string }): void
+  offline(reason: string): void
+  /** The bot was put into a room, or a room's name changed. */
+  room(room: { id: string; topic: string }): void
+  /** WeChat says we talk too fast. */
+  throttled(reason: string): void
+  loginCode(text: string): void
+}
+
+/** A chat account. `send` resolves with the id WeChat gave, or throws `Outage`. */
+export interface Channel {
+  start(events: ChannelEvents): Promise<void>
+  stop(): Promise<void>
+  account(): { id: string; name: string; online: boolean }
+  send(message: Outgoing): Promise<{ id: string | null }>
+  /** Looks for a message of ours that may have gone out before a crash. `null`: this account cannot tell. */
+  wasSent(message: Outgoing, since: number): Promise<boolean | null>
+}
+
+// ---- the WeChat simulator: what the page needs of the simulated WeChat
+
+export type SimPerson = { id: string; name: string; title: string; place: string }
+export type SimChat = { id: string; kind: 'room' | 'person'; name: string; members: number; last: SimMessage | null }
+export type SimMessage = {
+  /** Grows by one with every message of the whole simulated WeChat. */
+  seq: number
+  id: string
+  chat: string
+  from: { id: string; name: string; bot: boolean }
+  at: number
+  kind: MessageKind
+  text: string
+  mentions: string[]
+  quote: { id: string; name: string; text: string } | null
+  location: Location | null
+  /** Address of the picture or file below the simulator's own path, e.g. "file/m12". */
+  file: { href: string; name: string } | null
+}
+export type SimSend = {
+  as: string
+  chat: string
+  text?: string
+  mentionBot?: boolean
+  quote?: string
+  location?: Location
+  file?: { name: string; bytes: Buffer }
+}
+
+export interface SimWorld {
+  readonly bot: { id: string; name: string }
+  /** Everybody one can be. */
+  people(): SimPerson[]
+  /** The rooms that this person is in, and the private chat with the bot (its id is the bot's id). */
+  chats(as: string): SimChat[]
+  members(chat: string): { id: string; name: string; bot: boolean }[]
+  /** The last messages of a chat as this person sees it, oldest first. */
+  messages(as: string, chat: string, limit: number): SimMessage[]
+  /** Refuses with a sentence in Chinese (thrown as SimRefusal) when the person, the chat or the file is not possible. */
+  send(message: SimSend): SimMessage
+  file(messageId: string): { name: string; bytes: Buffer } | null
+  /** Calls for every new message that this person can see; returns the function that ends it. */
+  subscribe(as: string, listener: (message: SimMessage) => void): () => void
+}
+
+export class SimRefusal extends Error {}

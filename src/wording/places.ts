@@ -1,0 +1,21 @@
+type Spot = {
+  building: string | null
+  unit: string | null
+  floor?: string | null
+  flat?: string | null
+  landmark?: string | null
+}
+
+/** 3栋2单元501, 3栋楼道, 小广场: as exact as it is known; 本社区 when nothing is. */
+export function sayPlace({ building, unit, floor, flat, landmark }: Spot): string {
+  const parts = [
+    building && `${building}栋`,
+    unit && `${unit}单元`,
+    flat ? flat : floor && `${floor}楼`,
+    landmark,
+  ].filter(Boolean)
+  return parts.length > 0 ? parts.join('') : '本社区'
+}
+
+/** The same without the door: for a group, where nobody's flat is named. */
+export const sayPublicPlace = (spot: Spot): string => sayPlace({ ...spot, flat: null, floor: null })

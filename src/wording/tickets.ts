@@ -1,0 +1,198 @@
+import { categoryOf } from '../domain/categories.ts'
+import type { Refusal, State } from '../domain/lifecycle.ts'
+import { states } from '../domain/lifecycle.ts'
+import { sayPlace, sayPublicPlace } from './places.ts'
+import { sayMoment } from './times.ts'
+
+/** What the sentences need to know of a ticket; the store's row fits. */
+export type TicketSaid = {
+  id: number
+  state: string
+  category: string
+  priority: string
+  private: boolean
+  text: string
+  placeText: string
+  building: string | null
+  unit: string | null
+  floor: string | null
+  flat: string | null
+  reporterName: string
+  acceptBy: Date | null
+  resolveBy: Date | null
+  why: string | null
+  result: string | null
+}
+
+const matter = (ticket: TicketSaid): string =>
+  categoryOf(ticket.category)
+    .zh.split(/[/（(、]/)[0]!
+    .trim()
+const until = (moment: Date | null, now: number): string => (moment ? sayMoment(moment.getTime(), now) : '约好的时间')
+const shorten = (text: string, most: number): string => {
+  const letters = [...text.replace(/\s+/g, ' ').trim()]
+  return letters.length > most ? `${letters.slice(0, most).join('')}…` : letters.join('')
+}
+
+/** 12号 3栋2单元 楼道灯: how a ticket is called in every sentence. */
+export const callTicket = (ticket: TicketSaid): string => `${ticket.id}号 ${sayPublicPlace(ticket)}${matter(ticket)}`
+
+export function sayReceipt(ticket: TicketSaid, assignee: string, now: number): string {
+  const place = ticket.private ? sayPlace(ticket) : sayPublicPlace(ticket)
+  return `${ticket.id}号收到：${place}${matter(ticket)}，已转${assignee}，${until(ticket.resolveBy, now)}答复您。`
+}
+
+export const sayUrgentReceipt = (ticket: TicketSaid, assignee: string, called: number): string =>
+  `${ticket.id}号收到：${ticket.private ? '' : sayPublicPlace(ticket)}${matter(ticket)}，已急呼${assignee}${called > 1 ? `等${called}人` : ''}，请他们5分钟内接单。`
+
+export const sayWhyEverybody = (): string => '紧急事件，附近和值班的都叫到了，谁先到谁接单'
+
+export const sayPrivateReceipt = (ticket: TicketSaid, assignee: string, now: number): string =>
+  `${ticket.id}号收到，这事不在群里说，就在这里办：${matter(ticket)}，已转${assignee}，${until(ticket.resolveBy, now)}答复您。想补充什么，直接发给我。`
+
+export const sayTriaged = (ticket: TicketSaid): string =>
+  `${ticket.id}号收到。我没有十分听懂，已请值班社工看一看，会有人来问您。`
+
+export const sayAlreadyReported = (ticket: TicketSaid): string =>
+  `这件事正在办，已把您记到${callTicket(ticket)}上，有结果一并告诉您。`
+
+/** The task, as its assignee reads it in private. */
+export function sayTask(
+  ticket: TicketSaid,
+  now: number,
+  more: { photos: number; urgent?: boolean; again?: string },
+): string {
+  const lines = [
+    `【${more.again ?? '新任务'} ${ticket.id}号】${categoryOf(ticket.category).zh}${more.urgent ? '（紧急）' : ''}`,
+    `地点：${sayPlace(ticket)}`,
+    `上报：${ticket.reporterName}`,
+    `内容：${shorten(ticket.text, 300)}`,
+  ]
+  if (more.photos > 0) lines.push(`照片：${more.photos}张，随后发出`)
+  lines.push(`时限：${until(ticket.acceptBy, now)}接单，${until(ticket.resolveBy, now)}办结`)
+  if (ticket.why) lines.push(`为何派给您：${ticket.why}`)
+  lines.push(`请回：接单 ${ticket.id}｜办结 ${ticket.id} 怎么处理的｜转派 ${ticket.id} 姓名｜退单 ${ticket.id} 理由`)
+  return lines.join('\n')
+}
+
+export const sayEmergencyCard = (card: string, ticket: TicketSaid, gasPhone: string): string =>
+  `⚠️ ${card.replaceAll('【燃气抢险电话】', gasPhone)}。\n${ticket.id}号已同时通知${ticket.private ? '值班人员' : '网格和社区值班人员'}，请先保证人安全。`
+
+export const sayAccepted = (ticket: TicketSaid, who: string, now: number): string =>
+  `${callTicket(ticket)}：${who}已接单，${until(ticket.resolveBy, now)}办结。`
+
+export const sayYouAccepted = (ticket: TicketSaid, now: number): string =>
+  `好，${callTicket(ticket)}归您办，${until(ticket.resolveBy, now)}办结。办好了回“办结 ${ticket.id} 怎么处理的”，可附照片。`
+
+export const sayResult = (ticket: TicketSaid, who: string): string =>
+  `${callTicket(ticket)}已办结。${who}：${shorten(ticket.result ?? '已处理', 200)}\n请您看看：好了回“满意”，没好回“没修好”加原因。`
+
+export const sayYouFinished = (ticket: TicketSaid): string =>
+  `${callTicket(ticket)}已记为办结，正在请居民确认。辛苦了。`
+export const sayClosed = (ticket: TicketSaid): string => `好的，${callTicket(ticket)}结案。谢谢您告诉我们。`
+export const sayConfirmedToWorker = (ticket: TicketSaid): string =>
+  `${callTicket(ticket)}：居民确认好了，已结案。辛苦了。`
+export const sayReopened = (ticket: TicketSaid, who: string): string =>
+  `对不住，${callTicket(ticket)}已重新交给${who}，办好再请您看。`
+export const sayReworkTask = (ticket: TicketSaid, reason: string): string =>
+  `【重办 ${ticket.id}号】${sayPlace(ticket)}${matter(ticket)}\n居民说：${shorten(reason || '没修好', 200)}\n请回：办结 ${ticket.id} 怎么处理的｜转派 ${ticket.id} 姓名`
+export const sayCancelled = (ticket: TicketSaid): string => `好的，${callTicket(ticket)}已撤销。`
+export const sayCancelledToWorker = (ticket: TicketSaid): string => `${callTicket(ticket)}：上报人已撤销，不用去了。`
+export const saySupplemented = (ticket: TicketSaid): string => `已补充到${callTicket(ticket)}。`
+export const saySupplementToWorker = (ticket: TicketSaid, text: string): string =>
+  `【补充 ${ticket.id}号】${ticket.reporterName}说：${shorten(text, 300)}`
+export const sayInfoAsked = (ticket: TicketSaid, question: string): string =>
+  `${callTicket(ticket)}，办理的同志想问：${shorten(question, 200)}\n请直接回复。`
+export const sayInfoAskedDone = (ticket: TicketSaid): string => `已替您问居民，${ticket.id}号先记为待补充。`
+
+export const sayHandedBack = (ticket: TicketSaid): string =>
+  `${callTicket(ticket)}已退回，由值班社工重新安排。时限不变。`
+export const sayHandedBackTask = (ticket: TicketSaid, who: string, reason: string): string =>
+  `【待研判 ${ticket.id}号】${sayPlace(ticket)}${matter(ticket)}\n${who}退单：${shorten(reason, 200)}\n内容：${shorten(ticket.text, 200)}\n请回：派单 ${ticket.id} 姓名｜不受理 ${ticket.id} 理由｜转12345 ${ticket.id}`
+export const sayTriageTask = (ticket: TicketSaid): string =>
+  `【待研判 ${ticket.id}号】${sayPlace(ticket)}\n上报：${ticket.reporterName}\n内容：${shorten(ticket.text, 300)}\n小格拿不准归谁。请回：派单 ${ticket.id} 姓名｜不受理 ${ticket.id} 理由｜转12345 ${ticket.id}`
+export const sayReassigned = (ticket: TicketSaid, to: string): string => `${callTicket(ticket)}已转给${to}。时限不变。`
+export const sayTakenFromYou = (ticket: TicketSaid, to: string): string =>
+  `${callTicket(ticket)}已改由${to}办理，您不用管了。`
+export const sayTakenByOther = (ticket: TicketSaid, who: string): string => `${callTicket(ticket)}已由${who}接单。`
+export const sayCoHandling = (ticket: TicketSaid, who: string): string =>
+  `已请${who}协办${callTicket(ticket)}，您仍是负责人。`
+export const sayCoHandleTask = (ticket: TicketSaid, lead: string, note: string): string =>
+  `【协办 ${ticket.id}号】${sayPlace(ticket)}${matter(ticket)}\n负责人：${lead}${note ? `\n请您：${shorten(note, 200)}` : ''}\n内容：${shorten(ticket.text, 200)}`
+export const sayAskedSecretary = (ticket: TicketSaid, what: string): string =>
+  `${callTicket(ticket)}的${what}申请已报书记，批了告诉您。时限暂不变。`
+export const sayRequest = (ticket: TicketSaid, who: string, what: string, reason: string): string =>
+  `【待批 ${ticket.id}号】${who}申请${what}：${shorten(reason || '未写理由', 200)}\n${sayPlace(ticket)}${matter(ticket)}：${shorten(ticket.text, 100)}\n请回：同意 ${ticket.id}｜不同意 ${ticket.id} 理由`
+export const sayApproved = (ticket: TicketSaid, what: string, now: number): string =>
+  `${callTicket(ticket)}的${what}已获批准${what === '延期' ? `，${until(ticket.resolveBy, now)}办结` : ''}。`
+export const sayDisapproved = (ticket: TicketSaid, what: string, reason: string): string =>
+  `${callTicket(ticket)}的${what}没有批准${reason ? `：${shorten(reason, 100)}` : ''}，请按原时限办理。`
+export const saySuspended = (ticket: TicketSaid): string =>
+  `${callTicket(ticket)}暂时办不了，已挂账，条件具备后接着办，不会丢。`
+export const sayResumed = (ticket: TicketSaid): string => `${callTicket(ticket)}恢复办理。`
+export const sayRejected = (ticket: TicketSaid, reason: string): string =>
+  `${callTicket(ticket)}社区办不了：${shorten(reason, 150)}。可拨打12345反映。`
+export const sayTransferred = (ticket: TicketSaid): string => `${callTicket(ticket)}已转12345热线，由热线答复您。`
+export const sayMerged = (ticket: TicketSaid, into: TicketSaid): string =>
+  `${ticket.id}号与${callTicket(into)}是同一件事，已并到一起，有结果一并告诉您。`
+
+// ---- questions
+
+export const askUnit = (ticket: TicketSaid): string =>
+  `${ticket.id}号收到，请问在${ticket.building ? `${ticket.building}栋` : ''}几单元？`
+export const askBuilding = (ticket: TicketSaid, unitToo: boolean): string =>
+  `${ticket.id}号收到，请问在${unitToo ? '几栋几单元' : '几栋附近'}？`
+export const askProblem = (ticket: TicketSaid): string =>
+  `${ticket.id}号收到，请问是什么事？（比如：灯坏了、漏水、垃圾没清）`
+export const askCategory = (ticket: TicketSaid, choices: readonly string[]): string =>
+  `${ticket.id}号收到，请问是哪一种？回数字：\n${choices.map((code, index) => `${index + 1} ${categoryOf(code).zh}`).join('\n')}\n${choices.length + 1} 都不是`
+export const askWhichTicket = (tickets: readonly TicketSaid[]): string =>
+  `您说的是哪一件？回数字：\n${tickets.map((ticket, index) => `${index + 1}. ${callTicket(ticket)}（${states[ticket.state as State]}）`).join('\n')}`
+export const askWhichPerson = (name: string, choices: readonly string[]): string =>
+  `有${choices.length}位${name}，请问是哪一位？回数字：\n${choices.map((choice, index) => `${index + 1}. ${choice}`).join('\n')}`
+
+// ---- looking up
+
+export function sayStatus(ticket: TicketSaid, assignee: string | null, now: number): string {
+  const state = ticket.state as State
+  const who = assignee ? `，${assignee}在办` : ''
+  const tails: Partial<Record<State, string>> = {
+    DRAFT: '，等您补充',
+    SUBMITTED: '，正在安排',
+    TRIAGE: '，值班社工正在看归谁办',
+    ASSIGNED: `，已派给${assignee ?? '经办人'}，${until(ticket.acceptBy, now)}接单`,
+    IN_PROGRESS: `${who}，${until(ticket.resolveBy, now)}办结`,
+    CO_HANDLING: `${who}，几方一起办，${until(ticket.resolveBy, now)}办结`,
+    PENDING_INFO: '，等您补充情况',
+    RESOLVED: `：${shorten(ticket.result ?? '已处理', 100)}。好了请回“满意”`,
+    CLOSED: ticket.result ? `：${shorten(ticket.result, 100)}` : '',
+  }
+  return `${callTicket(ticket)}：${states[state]}${tails[state] ?? ''}。`
+}
+
+export const sayTasks = (tickets: readonly TicketSaid[], now: number): string =>
+  tickets.length === 0
+    ? '您手上没有待办的任务。'
+    : `您手上有${tickets.length}件：\n${tickets
+        .slice(0, 20)
+        .map(ticket => `${callTicket(ticket)}（${states[ticket.state as State]}，${until(ticket.resolveBy, now)}）`)
+        .join('\n')}${tickets.length > 20 ? '\n……先列20件' : ''}`
+
+export const sayNoReports = (): string => '没有查到您正在办的事。想报事，直接说哪里怎么了就行。'
+export const sayNoSuchTicket = (id: number): string => `没有查到${id}号工单，请核对一下编号。`
+export const sayNotYours = (id: number): string => `${id}号不在您名下，这一步您办不了。发“我的任务”看看您的编号。`
+export const sayNoTask = (verb: string): string => `您手上没有可以${verb}的任务。发“我的任务”看看。`
+export const sayNeedReason = (verb: string, id: number): string => `请写明理由，例如：${verb} ${id} 不在我的楼栋`
+export const sayNeedResult = (id: number): string => `请说一句怎么处理的，例如：办结 ${id} 换了灯泡`
+export const sayNeedName = (id: number): string => `请写明转给谁，例如：转派 ${id} 姓名`
+export const sayNobodyNamed = (name: string): string => `没有找到“${shorten(name, 12)}”这位任职人员，请写全名。`
+export const sayNeedQuestion = (id: number): string => `请写明要问什么，例如：追问 ${id} 具体是几楼`
+
+export function sayRefusal(why: Refusal, ticket: TicketSaid, verb: string): string {
+  const sentences: Record<Refusal, string> = {
+    wrongState: `${callTicket(ticket)}现在是“${states[ticket.state as State]}”，不能${verb}。`,
+    notYours: sayNotYours(ticket.id),
+    tooLate: `${callTicket(ticket)}办结已超过七天，请当作新的事再报一次。`,
+  }
+  return sentences[why]
+}
