@@ -1,0 +1,106 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import Database from 'better-sqlite3'
+import { packageRoot } from '../package-root.ts'
+import { type Prisma, PrismaClient } from './generated/client.ts'
+import { migrate } from './migrate.ts'
+import { type Seal, sealWith } from './seal.ts'
+
+export type Tx = Prisma.TransactionClient
+
+export type Store = {
+  readonly prisma: PrismaClient
+  /** The same connection, bare: for the intake path, inside this room only. */
+  readonly raw: Database.Database
+  readonly seal: Seal
+  /** Runs alone on the one connection, so that a bare statement never lands in somebody else's transaction. */
+  exclusively<T>(work: () => Promise<T> | T): Promise<T>
+  /** One transaction, all or nothing; nobody else writes meanwhile. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/** Says in Chinese what is wrong with the database and what to do; the start stops with it. */
+export class StoreProblem extends Error {}
+
+const longestTransactionMs = 60_000
+
+/**
+ * Opens (and makes, and migrates) the SQLite database at `url` ("file:…" or ":memory:"), one process at a time.
+ * Throws `StoreProblem` when another process has it or when the safety settings do not read back.
+ */
+export async function openStore(url: string, key: Buffer): Promise<Store> {
+  const path = url.replace(/^file:/, '')
+  const inMemory = path === ':memory:'
+  if (!inMemory) mkdirSync(dirname(path), { recursive: true })
+  const release = inMemory ? () => undefined : claim(path)
+  try {
+    const factory = new PrismaBetterSqlite3({ url: path }, { timestampFormat: 'unixepoch-ms' })
+    const adapter = await factory.connect()
+    const raw = (adapter as unknown as { client: Database.Database }).client
+    harden(raw, inMemory)
+    migrate(raw, join(packageRoot, 'prisma/migrations'))
+    const prisma = new PrismaClient({
+      adapter: { provider: factory.provider, adapterName: factory.adapterName, connect: async () => adapter },
+    })
+    return assemble(prisma, raw, sealWith(key), release)
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+function assemble(prisma: PrismaClient, raw: Database.Database, seal: Seal, release: () => void): Store {
+  let tail: Promise<unknown> = Promise.resolve()
+  const exclusively = <T>(work: () => Promise<T> | T): Promise<T> => {
+    const turn = tail.then(work)
+    tail = turn.catch(() => undefined)
+    return turn
+  }
+  return {
+    prisma,
+    raw,
+    seal,
+    exclusively,
+    write: work =>
+      exclusively(() => prisma.$transaction(work, { maxWait: longestTransactionMs, timeout: longestTransactionMs })),
+    async close() {
+      await tail
+      await prisma.$disconnect()
+      if (raw.open) raw.close()
+      release()
+    },
+  }
+}
+
+/** A lock that dies with the process: an exclusive transaction on a file beside the database. */
+function claim(path: string): () => void {
+  const lock = new Database(`${path}.lock`, { timeout: 0 })
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch (cause) {
+    lock.close()
+    throw new StoreProblem(
+      `数据库 ${path} 正被另一个小格进程使用。请先停掉那个进程，或用 DATABASE_URL 指定另一个文件。`,
+      { cause },
+    )
+  }
+  return () => lock.close()
+}
+
+/** FULL because NORMAL loses acknowledged rows at a power cut; read back because a pragma can be refused silently. */
+function harden(raw: Database.Database, inMemory: boolean): void {
+  const wanted: Record<string, string | number> = {
+    journal_mode: inMemory ? 'memory' : 'wal',
+    synchronous: 2,
+    foreign_keys: 1,
+    busy_timeout: 5000,
+  }
+  for (const [name, value] of Object.entries(wanted)) {
+    raw.pragma(`${name} = ${value}`)
+    const found = String(raw.pragma(name, { simple: true }))
+    if (found !== String(value))
+      throw new StoreProblem(`数据库的安全设置 ${name} 应为 ${value}，实际是 ${found}。请把数据放在本机磁盘上再启动。`)
+  }
+}

@@ -1,0 +1,132 @@
+import type { Store, Tx } from './open.ts'
+
+export const lanes = { p0: 0, reply: 1, push: 2, notice: 3 } as const
+export type Lane = keyof typeof lanes
+export type SayKind =
+  | 'receipt'
+  | 'reply'
+  | 'push'
+  | 'reminder'
+  | 'escalation'
+  | 'result'
+  | 'notice'
+  | 'emergency'
+  | 'digest'
+  | 'question'
+
+export type Recipient = { room: string } | { person: number } | { address: string }
+
+/** A sentence to be sent. `key` names its cause, so that no retry or restart can say it twice. */
+export type Saying = {
+  key: string
+  lane: Lane
+  kind: SayKind
+  to: Recipient
+  text: string
+  mentions?: readonly string[]
+  photoId?: number | null
+  ticketId?: number | null
+  /** Not before this moment (quiet hours), milliseconds. */
+  notBefore?: number
+}
+
+/** Puts a sentence into the outbox, in the transaction of the change that caused it. A key that is there already wins. */
+export async function say(tx: Tx, at: number, saying: Saying): Promise<void> {
+  const found = await tx.outbox.findUnique({ where: { key: saying.key }, select: { id: true } })
+  if (found) return
+  await tx.outbox.create({
+    data: {
+      key: saying.key,
+      lane: lanes[saying.lane],
+      kind: saying.kind,
+      toRoom: 'room' in saying.to ? saying.to.room : null,
+      toPerson: 'person' in saying.to ? saying.to.person : null,
+      toAddress: 'address' in saying.to ? saying.to.address : null,
+      text: saying.text,
+      mentions: JSON.stringify(saying.mentions ?? []),
+      photoId: saying.photoId ?? null,
+      ticketId: saying.ticketId ?? null,
+      state: 'PENDING',
+      notBefore: new Date(saying.notBefore ?? at),
+      createdAt: new Date(at),
+    },
+  })
+}
+
+export type Parcel = {
+  id: number
+  lane: number
+  kind: SayKind
+  toRoom: string | null
+  toPerson: number | null
+  toAddress: string | null
+  text: string
+  mentions: string
+  photoId: number | null
+  ticketId: number | null
+  state: string
+  notBefore: number
+  attempts: number
+  sendingAt: number | null
+}
+
+const columns =
+  'id, lane, kind, toRoom, toPerson, toAddress, text, mentions, photoId, ticketId, state, notBefore, attempts, sendingAt'
+
+/** The outbox as the sender sees it: bare statements, each state change conditional on the state before. */
+export function openOutbox(store: Store) {
+  const { raw } = store
+  const all = (sql: string) => raw.prepare(sql)
+  const pending = all(`SELECT ${columns} FROM Outbox WHERE state = 'PENDING' ORDER BY lane, id LIMIT 200`)
+  const sending = all(`SELECT ${columns} FROM Outbox WHERE state = 'SENDING' ORDER BY id`)
+  const recent = all(
+    `SELECT sentTo, sendingAt AS at FROM Outbox WHERE sendingAt > ? AND state IN ('SENT','SENDING','UNKNOWN') ORDER BY sendingAt`,
+  )
+  const begin = all(
+    `UPDATE Outbox SET state = 'SENDING', sendingAt = ?, sentTo = ?, attempts = attempts + 1 WHERE id = ? AND state = 'PENDING'`,
+  )
+  const sent = all(
+    `UPDATE Outbox SET state = 'SENT', sentAt = ?, echoId = coalesce(?, echoId), error = NULL WHERE id = ? AND state IN ('SENDING','UNKNOWN')`,
+  )
+  const unknown = all(`UPDATE Outbox SET state = 'UNKNOWN', error = ? WHERE id = ? AND state = 'SENDING'`)
+  const retry = all(
+    `UPDATE Outbox SET state = 'PENDING', notBefore = ?, error = ?, text = coalesce(?, text) WHERE id = ? AND state = 'SENDING'`,
+  )
+  const dead = all(`UPDATE Outbox SET state = 'DEAD', error = ? WHERE id = ? AND state IN ('PENDING','SENDING')`)
+  const echo = all(
+    `SELECT id FROM Outbox WHERE state IN ('SENDING','UNKNOWN') AND sentTo = ? AND text = ? ORDER BY id LIMIT 1`,
+  ).pluck()
+  const address = all(
+    `SELECT id FROM Address WHERE personId = ? AND boundAt IS NOT NULL ORDER BY seenAt DESC, id LIMIT 1`,
+  ).pluck()
+  const counts = all(`SELECT state, count(*) AS n FROM Outbox GROUP BY state`)
+  const change = (statement: ReturnType<typeof all>, ...values: unknown[]) =>
+    store.exclusively(() => statement.run(...values).changes === 1)
+  return {
+    pending: () => pending.all().map(plain) as Parcel[],
+    stuck: () => sending.all().map(plain) as Parcel[],
+    sentSince: (since: number) => recent.all(since).map(plain) as { sentTo: string; at: number }[],
+    begin: (id: number, at: number, to: string) => change(begin, at, to, id),
+    sent: (id: number, at: number, echoId: string | null) => change(sent, at, echoId, id),
+    unknown: (id: number, error: string) => change(unknown, error, id),
+    retry: (id: number, notBefore: number, error: string, text: string | null = null) =>
+      change(retry, notBefore, error, text, id),
+    dead: (id: number, error: string) => change(dead, error, id),
+    /** Our own message came back: whatever waits for certainty about these words in this chat is now sent. */
+    async echoSeen(to: string, text: string, at: number, messageId: string) {
+      const id = echo.get(to, text)
+      if (id !== undefined) await change(sent, at, messageId, Number(id))
+    },
+    addressOf: (personId: number) => (address.get(personId) as string | undefined) ?? null,
+    counts: () =>
+      Object.fromEntries((counts.all() as { state: string; n: bigint }[]).map(row => [row.state, Number(row.n)])),
+  }
+}
+export type OutboxDesk = ReturnType<typeof openOutbox>
+
+/** better-sqlite3 gives whole numbers as bigint on this connection; ours all fit a number. */
+export function plain(row: unknown): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row as object).map(([key, value]) => [key, typeof value === 'bigint' ? Number(value) : value]),
+  )
+}

@@ -1,0 +1,74 @@
+import type { Store, Tx } from './open.ts'
+import { plain } from './outbox.ts'
+
+/** How long the bot waits for an answer before it goes on with what is known. */
+export const answerWithinMs = 30 * 60_000
+
+export type QuestionKind = 'place' | 'problem' | 'category' | 'which' | 'who' | 'confirm'
+export type Question = {
+  id: number
+  kind: QuestionKind
+  payload: string
+  askedAt: number
+  expiresAt: number
+  chat: string
+  address: string
+}
+
+/** Asks: one open question per account and chat; a new one replaces the old one. */
+export async function ask(
+  tx: Tx,
+  at: number,
+  question: { chat: string; address: string; kind: QuestionKind; payload: object },
+): Promise<number> {
+  const { chat, address, kind } = question
+  await tx.question.updateMany({
+    where: { chat, address, state: 'OPEN', kind: { not: 'place' } },
+    data: { state: 'DROPPED' },
+  })
+  const made = await tx.question.create({
+    data: {
+      chat,
+      address,
+      kind,
+      payload: JSON.stringify(question.payload),
+      askedAt: new Date(at),
+      expiresAt: new Date(at + answerWithinMs),
+      state: 'OPEN',
+    },
+  })
+  return made.id
+}
+
+/** Closes a question; false when it was closed before (answered twice, or expired meanwhile). */
+export async function closeQuestion(tx: Tx, id: number, state: 'ANSWERED' | 'EXPIRED' | 'DROPPED'): Promise<boolean> {
+  const { count } = await tx.question.updateMany({ where: { id, state: 'OPEN' }, data: { state } })
+  return count === 1
+}
+
+export async function dropQuestionsAbout(tx: Tx, ticketId: number): Promise<void> {
+  const open = await tx.question.findMany({ where: { state: 'OPEN' } })
+  const about = open.filter(question => (JSON.parse(question.payload) as { ticketId?: number }).ticketId === ticketId)
+  await tx.question.updateMany({ where: { id: { in: about.map(q => q.id) } }, data: { state: 'DROPPED' } })
+}
+
+export function openQuestions(store: Store) {
+  const columns = 'id, kind, payload, askedAt, expiresAt, chat, address'
+  const open = store.raw.prepare(
+    `SELECT ${columns} FROM Question WHERE chat = ? AND address = ? AND state = 'OPEN' AND expiresAt > ? ORDER BY id DESC LIMIT 1`,
+  )
+  const due = store.raw.prepare(`SELECT ${columns} FROM Question WHERE state = 'OPEN' AND expiresAt <= ? ORDER BY id`)
+  const next = store.raw.prepare(`SELECT min(expiresAt) FROM Question WHERE state = 'OPEN'`).pluck()
+  return {
+    open(chat: string, address: string, now: number): Question | null {
+      const row = open.get(chat, address, now)
+      return row ? (plain(row) as Question) : null
+    },
+    due: (now: number): Question[] => due.all(now).map(row => plain(row) as Question),
+    nextDue(): number | null {
+      const at = next.get()
+      return at === null || at === undefined ? null : Number(at)
+    },
+  }
+}
+export type QuestionDesk = ReturnType<typeof openQuestions>

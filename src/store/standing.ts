@@ -1,0 +1,31 @@
+import type { Store } from './open.ts'
+
+/** Quick looks at the tickets, for the many messages that need no more: bare statements on two indexes. */
+export type Standing = {
+  /** Has this account something here that its words could be about: open, or finished within the week? */
+  hasOpen(address: string, now: number): boolean
+  /** Was something reported in this chat within half an hour, so that a neighbour's 「我家也是」 may be about it? */
+  isLively(chat: string, now: number): boolean
+}
+
+const weekMs = 7 * 86_400_000
+const halfHourMs = 30 * 60_000
+
+export function openStanding(store: Store): Standing {
+  const own = store.raw
+    .prepare(
+      `SELECT 1 FROM Ticket WHERE reporter = ? AND (state NOT IN ('CLOSED','REJECTED','DUPLICATE','CANCELLED','TRANSFERRED') OR updatedAt > ?) LIMIT 1`,
+    )
+    .pluck()
+  const joined = store.raw
+    .prepare(
+      `SELECT 1 FROM Supporter s JOIN Ticket t ON t.id = s.ticketId WHERE s.address = ? AND t.updatedAt > ? LIMIT 1`,
+    )
+    .pluck()
+  const lively = store.raw.prepare(`SELECT 1 FROM Ticket WHERE chat = ? AND createdAt > ? LIMIT 1`).pluck()
+  return {
+    hasOpen: (address, now) =>
+      own.get(address, now - weekMs) !== undefined || joined.get(address, now - weekMs) !== undefined,
+    isLively: (chat, now) => lively.get(chat, now - halfHourMs) !== undefined,
+  }
+}
