@@ -1,0 +1,129 @@
+import type { WorkCalendar } from '../domain/working-time.ts'
+import type { Clock, Incoming, Log } from '../ports.ts'
+import { type InboxDesk, type Letter, markDone, markFailed } from '../store/inbox.ts'
+import type { Occasion } from '../store/occasion.ts'
+import type { Store } from '../store/open.ts'
+import type { OutboxDesk } from '../store/outbox.ts'
+import { noteAddress, whereIs, whoIs } from '../store/people.ts'
+import type { KeptPhoto } from '../store/photos.ts'
+import type { QuestionDesk } from '../store/questions.ts'
+import { landmarksOf } from '../store/settings.ts'
+import type { Standing } from '../store/standing.ts'
+import { readCommand } from '../understanding/commands.ts'
+import { understand } from '../understanding/understand.ts'
+import { attend, type Read } from './desk.ts'
+
+export type BotDeps = {
+  store: Store
+  inbox: InboxDesk
+  outbox: OutboxDesk
+  questions: QuestionDesk
+  standing: Standing
+  clock: Clock
+  calendar: WorkCalendar
+  log: Log
+  keepFile: (file: NonNullable<Incoming['file']>, messageId: string) => Promise<KeptPhoto>
+  /** Something may now wait in the outbox. */
+  poke: () => void
+}
+
+export type Bot = {
+  receive(message: Incoming): Promise<void>
+  /** After a start: what was filed and not dealt with is dealt with now. */
+  resume(): Promise<void>
+  /** Resolves when everything that was received is dealt with. */
+  settled(): Promise<void>
+  waiting(): number
+}
+
+type File = Incoming['file']
+
+/** One message in: filed first, then in turn within its chat, then one transaction with all that it causes. */
+export function makeBot(deps: BotDeps): Bot {
+  const lines = new Map<string, Promise<void>>()
+  const filing = new Set<Promise<void>>()
+
+  const queue = (letter: Letter, file: File): Promise<void> => {
+    const before = lines.get(letter.chat) ?? Promise.resolve()
+    const turn = before.then(() => dealWith(deps, letter, file))
+    lines.set(letter.chat, turn)
+    void turn.then(() => {
+      if (lines.get(letter.chat) === turn) lines.delete(letter.chat)
+    })
+    return turn
+  }
+  const receive = async (message: Incoming): Promise<void> => {
+    const { letter, verdict } = await deps.inbox.file(message, deps.clock.now())
+    if (message.own) return deps.outbox.echoSeen(letter.chat, message.text, deps.clock.now(), message.id)
+    if (verdict !== 'new') return deps.log.debug({ message: message.id, verdict }, 'filed, not answered')
+    await queue(letter, message.file)
+  }
+  return {
+    receive(message) {
+      const work = receive(message).catch(error =>
+        deps.log.error({ message: message.id, error: String(error) }, 'a message could not be filed'),
+      )
+      filing.add(work)
+      return work.finally(() => filing.delete(work))
+    },
+    async resume() {
+      await Promise.all(deps.inbox.unfinished().map(letter => queue(letter, null)))
+    },
+    async settled() {
+      while (filing.size > 0 || lines.size > 0) await Promise.all([...filing, ...lines.values()])
+      await deps.inbox.flush()
+    },
+    waiting: () => filing.size + lines.size,
+  }
+}
+
+async function dealWith(deps: BotDeps, letter: Letter, file: File): Promise<void> {
+  try {
+    const read = await readLetter(deps, letter, file)
+    if (asksForNothing(deps, letter, read)) return deps.inbox.done(letter.id)
+    await deps.store.write(async tx => {
+      const at = deps.clock.now()
+      const occasion: Occasion = {
+        tx,
+        at,
+        cause: `letter-${letter.id}`,
+        letter,
+        calendar: deps.calendar,
+        who: await whoIs(tx, letter.sender, letter.senderName, at),
+        where: await whereIs(tx, letter.chat, letter.inRoom, letter.roomTopic),
+      }
+      await noteAddress(tx, letter.sender, letter.senderName, at)
+      const ticketId = await attend(occasion, read)
+      await markDone(tx, letter.id, ticketId || null)
+    })
+    deps.poke()
+  } catch (error) {
+    deps.log.error(
+      { letter: letter.id, message: letter.messageId, error: error instanceof Error ? error.stack : String(error) },
+      'a message could not be dealt with',
+    )
+    await markFailed(deps.store, letter.id, String(error))
+  }
+}
+
+async function readLetter(deps: BotDeps, letter: Letter, file: File): Promise<Read> {
+  const inWords = letter.kind === 'text' || letter.kind === 'location'
+  return {
+    meaning: understand(inWords ? letter.text : '', { at: letter.sentAt, landmarks: landmarksOf() }),
+    command: letter.kind === 'text' ? readCommand(letter.text) : null,
+    question: deps.questions.open(letter.chat, letter.sender, deps.clock.now()),
+    photo: file && letter.kind === 'image' ? await deps.keepFile(file, letter.messageId) : null,
+  }
+}
+
+/** Most of what a group says: no report, no question, no command, nothing of the bot's waits for it. No transaction for that. */
+function asksForNothing(deps: BotDeps, letter: Letter, read: Read): boolean {
+  if (!letter.inRoom || letter.mention || letter.quote || letter.kind === 'image') return false
+  if (letter.kind !== 'text' && letter.kind !== 'location') return true
+  const talk = read.meaning.intent === 'chat' || read.meaning.intent === 'thanks'
+  if (!talk || read.meaning.emergency || read.question || (read.command && !read.command.loose)) return false
+  return (
+    !deps.standing.hasOpen(letter.sender, deps.clock.now()) &&
+    !(read.command && deps.standing.isLively(letter.chat, deps.clock.now()))
+  )
+}

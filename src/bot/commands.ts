@@ -1,0 +1,55 @@
+import { binding } from '../features/people/binding.ts'
+import { backFromLeave, goOnLeave, tellDuty, tellHelp, tellWhoCares } from '../features/people/posts.ts'
+import { meTooHere } from '../features/tickets/neighbours.ts'
+import { residentSays } from '../features/tickets/resident.ts'
+import { tellTasks, workSays } from '../features/tickets/work.ts'
+import type { Occasion } from '../store/occasion.ts'
+import type { Command, Verb } from '../understanding/commands.ts'
+
+/** Gives the ticket's number, 0 when there is none to name, null when the words were no command after all. */
+type Run = (o: Occasion, command: Command) => Promise<number | null>
+
+/**
+ * What the bot does at a word. `where: 'private'` keeps it out of groups unless a ticket number stands with it;
+ * `guess` is what a loose reading may do, when that differs. To add a command: a verb in
+ * `understanding/commands.ts`, a line here, its sentence in `wording/`, a transcript.
+ */
+type Entry = { where: 'anywhere' | 'private'; run: Run; guess?: Run }
+
+const resident: Entry = { where: 'anywhere', run: residentSays }
+const worker: Entry = { where: 'private', run: workSays }
+
+export const commands: Record<Verb, Entry> = {
+  accept: worker,
+  handBack: worker,
+  reassign: worker,
+  coHandle: worker,
+  askInfo: worker,
+  suspend: worker,
+  resume: worker,
+  extend: worker,
+  // 修好了 is the worker's word first; from a resident whose report was just finished it is a yes.
+  finish: { ...worker, guess: async (o, c) => (await workSays(o, c)) ?? residentSays(o, { ...c, verb: 'confirm' }) },
+  approve: worker,
+  disapprove: worker,
+  reject: worker,
+  transfer: worker,
+  merge: worker,
+  myTasks: { where: 'private', run: tellTasks },
+  whoCares: { where: 'anywhere', run: tellWhoCares },
+  help: { where: 'private', run: tellHelp },
+  query: resident,
+  cancel: resident,
+  confirm: resident,
+  reopen: resident,
+  supplement: resident,
+  join: { where: 'anywhere', run: meTooHere },
+  bind: { where: 'private', run: binding.bindMe },
+  bindCode: { where: 'private', run: binding.makeCode },
+  bindRoom: { where: 'anywhere', run: binding.bindRoom },
+  away: { where: 'private', run: goOnLeave },
+  back: { where: 'private', run: backFromLeave },
+  duty: { where: 'private', run: tellDuty },
+}
+
+export const commandNamed = (verb: Verb): Entry => commands[verb]

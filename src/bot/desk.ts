@@ -1,0 +1,95 @@
+import { openStates } from '../domain/lifecycle.ts'
+import { addPhoto, addWords, quotedOwn } from '../features/tickets/add.ts'
+import { answerQuestion } from '../features/tickets/answers.ts'
+import { fileReport } from '../features/tickets/report.ts'
+import { residentSays, tellStatus } from '../features/tickets/resident.ts'
+import { myReports } from '../features/tickets/which.ts'
+import { type Occasion, reply } from '../store/occasion.ts'
+import type { KeptPhoto } from '../store/photos.ts'
+import type { Question } from '../store/questions.ts'
+import type { Command } from '../understanding/commands.ts'
+import type { Meaning } from '../understanding/meaning.ts'
+import { sayHint, sayNoVoice, sayYouAreWelcome } from '../wording/talk.ts'
+import { commandNamed } from './commands.ts'
+
+/** A message with everything that was found out about it outside the transaction. */
+export type Read = {
+  meaning: Meaning
+  command: Command | null
+  question: Question | null
+  photo: KeptPhoto | null
+}
+
+/** How sure a question in a group must be before the bot takes it for one: neighbours ask one another too. */
+const sureOfQuestion = 0.75
+const hintEveryMs = 10 * 60_000
+
+/**
+ * One message → at most one feature. Gives the number of the ticket it led to, 0 when it led to something without a
+ * ticket, null when it asked for nothing.
+ */
+export async function attend(o: Occasion, read: Read): Promise<number | null> {
+  if (o.letter.kind === 'image') return read.photo ? addPhoto(o, read.photo) : null
+  if (o.letter.kind === 'voice') return hearVoice(o)
+  if (o.letter.kind !== 'text' && o.letter.kind !== 'location') return null
+  if (read.meaning.emergency) return fileReport(o, read.meaning)
+  return (
+    (read.question && (await answerQuestion(o, read.question, read.meaning))) ??
+    (read.command && (await obey(o, read.command, read.meaning))) ??
+    (await follow(o, read.meaning))
+  )
+}
+
+/** Firm words are commands wherever they stand; guesses only where something of the speaker's waits for them. */
+async function obey(o: Occasion, command: Command, meaning: Meaning): Promise<number | null> {
+  const entry = commandNamed(command.verb)
+  if (o.where.inRoom && entry.where === 'private' && !(command.ticket !== null && !command.loose)) return null
+  if (!command.loose) return entry.run(o, command)
+  if (command.verb === 'reopen' && meaning.intent === 'report') return reopenSame(o, command, meaning)
+  if (meaning.intent === 'report' && command.verb !== 'cancel') return null
+  return entry.guess ? entry.guess(o, command) : entry.run(o, command)
+}
+
+/** 楼道灯又坏了 is 没修好 only for whoever has such a ticket that was just finished. */
+async function reopenSame(o: Occasion, command: Command, meaning: Meaning): Promise<number | null> {
+  const [same] = (await myReports(o, ['RESOLVED'])).filter(ticket => ticket.category === meaning.category)
+  return same ? residentSays(o, { ...command, ticket: same.id }) : null
+}
+
+async function follow(o: Occasion, meaning: Meaning): Promise<number | null> {
+  const asked = !o.where.inRoom || o.letter.mention
+  switch (meaning.intent) {
+    case 'report':
+      return (await quotedOwn(o)) ? addWords(o) : fileReport(o, meaning)
+    case 'question':
+      if (asked || meaning.confidence >= sureOfQuestion)
+        return fileReport(o, { ...meaning, category: meaning.category ?? 'J01' })
+      return addWords(o)
+    case 'status': {
+      const mine = await myReports(o, [...openStates, 'RESOLVED'])
+      return asked || mine.length > 0 ? tellStatus(o, mine) : null
+    }
+    case 'thanks':
+      if (!o.where.inRoom) await reply(o, { kind: 'reply', text: sayYouAreWelcome() })
+      return o.where.inRoom ? null : 0
+    default:
+      return (await addWords(o)) ?? (asked ? hint(o) : null)
+  }
+}
+
+/** Asked, but not understood: one line what can be said, at most once in ten minutes a chat. */
+async function hint(o: Occasion): Promise<number> {
+  const window = Math.floor(o.at / hintEveryMs)
+  await reply(o, {
+    key: `hint-${o.where.chat}-${o.who.address}-${window}`,
+    kind: 'reply',
+    text: sayHint(o.who.posts.length > 0),
+  })
+  return 0
+}
+
+async function hearVoice(o: Occasion): Promise<number | null> {
+  if (o.where.inRoom) return null
+  await reply(o, { kind: 'reply', text: sayNoVoice() })
+  return 0
+}

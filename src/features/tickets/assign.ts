@@ -1,0 +1,147 @@
+import { move } from '../../domain/lifecycle.ts'
+import type { Priority } from '../../domain/priority.ts'
+import { mayRingAt } from '../../domain/quiet.ts'
+import { dispatcherRoles, type Role, roles } from '../../domain/roles.ts'
+import { everybodyFor, type PostHeld, type RouteQuestion, route } from '../../domain/routing.ts'
+import { deadlinesFor } from '../../domain/sla.ts'
+import { subjectsOf } from '../../domain/subjects.ts'
+import type { Moment } from '../../store/occasion.ts'
+import { say } from '../../store/outbox.ts'
+import { gridOf, livesAt, postsHeld } from '../../store/people.ts'
+import { photosOf } from '../../store/photos.ts'
+import { call, findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
+import { sayTask, sayTriageTask, sayWhyEverybody } from '../../wording/tickets.ts'
+
+const byBot = { id: null, name: '小格' }
+const system = new Set(['system'] as const)
+
+/** 单元长管丽华: how a group is told who is on it. */
+export const titled = (post: PostHeld): string => `${roles[post.role].zh}${post.name}`
+
+/**
+ * Hands a submitted ticket to whoever answers for it, starts its clocks and pushes the task. Null when the community
+ * has nobody at all: the ticket then waits in 研判 and the caller says so.
+ */
+export async function dispatch(
+  m: Moment,
+  ticket: Ticket,
+): Promise<{ ticket: Ticket; post: PostHeld; called: number } | null> {
+  const question = await routeQuestion(m, ticket)
+  const chosen = route(question)
+  const step = move(stateOf(ticket), chosen ? 'assign' : 'triage', system)
+  if (!step.ok) throw new Error(`Ticket ${ticket.id} cannot be dispatched from ${ticket.state}`)
+  const limits = deadlinesFor(ticket.priority as Priority, m.at, m.calendar)
+  const dates = {
+    acceptBy: dateOrNull(limits.acceptBy),
+    contactBy: dateOrNull(limits.contactBy),
+    resolveBy: dateOrNull(limits.resolveBy),
+  }
+  if (!chosen) {
+    await recordMove(m.tx, m.at, ticket.id, step, byBot, dates)
+    return null
+  }
+  const { post, rule, why } = chosen
+  await recordMove(m.tx, m.at, ticket.id, step, byBot, {
+    ...dates,
+    assigneeId: post.personId,
+    assignedRole: post.role,
+    rule,
+    why,
+  })
+  const assigned = (await findTicket(m.tx, ticket.id))!
+  const urgent = ticket.priority === 'P0'
+  const called = urgent ? everybodyFor(question) : [post]
+  for (const one of called) {
+    const why = one.personId === post.personId ? assigned.why : sayWhyEverybody()
+    await pushTask(m, { ...assigned, why }, one.personId, { urgent })
+  }
+  return { ticket: assigned, post, called: called.length }
+}
+
+async function routeQuestion(m: Moment, ticket: Ticket): Promise<RouteQuestion> {
+  const posts = await postsHeld(m.tx, m.at)
+  const grid = await gridOf(m.tx, ticket.building)
+  const place = { building: ticket.building, unit: ticket.unit, grid }
+  const subjects = subjectsOf({ category: ticket.category, text: ticket.text, ...place }, posts)
+  for (const id of await accusedHousehold(m, ticket)) subjects.add(id)
+  return { category: ticket.category, ...place, subjects, reporterId: ticket.reporterId, posts }
+}
+
+/** In a complaint about neighbours the flat that is named is the one complained about. */
+async function accusedHousehold(m: Moment, ticket: Ticket): Promise<number[]> {
+  const { building, unit, flat, category } = ticket
+  if (!category.startsWith('G') || !building || !unit || !flat) return []
+  const people = await livesAt(m.tx, { building, unit, flat })
+  return people.filter(id => id !== ticket.reporterId)
+}
+
+/** Pushes the task in private, photos behind it, outside quiet hours unless it is urgent; once per cause and person. */
+export async function pushTask(
+  m: Moment,
+  ticket: Ticket,
+  personId: number,
+  { urgent = false, again }: { urgent?: boolean; again?: string } = {},
+): Promise<void> {
+  await call(m.tx, m.at, ticket.id, personId)
+  const photos = await photosOf(m.tx, ticket.id, ['report', 'supplement'])
+  const text = sayTask(ticket, m.at, { photos: photos.length, urgent, ...(again ? { again } : {}) })
+  await tell(m, ticket, personId, 'task', text, urgent)
+  for (const photo of photos) await pushPhoto(m, ticket, personId, photo.id, urgent)
+}
+
+export function pushPhoto(m: Moment, ticket: Ticket, personId: number, photoId: number, urgent = false): Promise<void> {
+  return say(m.tx, m.at, {
+    key: `${m.cause}-photo-${photoId}-${personId}`,
+    lane: urgent ? 'p0' : 'push',
+    kind: 'push',
+    to: { person: personId },
+    text: '',
+    photoId,
+    ticketId: ticket.id,
+    notBefore: mayRingAt(ticket.priority as Priority, m.at),
+  })
+}
+
+/** A line about a ticket to one person in private. `what` keeps two lines of one cause apart. */
+export function tell(
+  m: Moment,
+  ticket: Ticket,
+  personId: number,
+  what: string,
+  text: string,
+  urgent = false,
+): Promise<void> {
+  return say(m.tx, m.at, {
+    key: `${m.cause}-${what}-${ticket.id}-${personId}`,
+    lane: urgent ? 'p0' : 'push',
+    kind: 'push',
+    to: { person: personId },
+    text,
+    ticketId: ticket.id,
+    notBefore: mayRingAt(ticket.priority as Priority, m.at),
+  })
+}
+
+/** The one on duty who sorts out what the rules cannot: 社工 first, then 副书记, then 书记; never one complained about. */
+export async function dispatcherFor(m: Moment, ticket: Ticket): Promise<PostHeld | null> {
+  const { posts, subjects } = await routeQuestion(m, ticket)
+  const fit = (role: Role) =>
+    posts.filter(post => post.role === role && !subjects.has(post.personId) && post.personId !== ticket.assigneeId)
+  const inOrder = dispatcherRoles.flatMap(fit)
+  return inOrder.find(post => !post.away) ?? inOrder[0] ?? null
+}
+
+export async function toTriage(m: Moment, ticket: Ticket): Promise<void> {
+  const step = move(stateOf(ticket), 'triage', system)
+  if (!step.ok) throw new Error(`Ticket ${ticket.id} cannot go to triage from ${ticket.state}`)
+  const limits = deadlinesFor(ticket.priority as Priority, m.at, m.calendar)
+  await recordMove(m.tx, m.at, ticket.id, step, byBot, {
+    acceptBy: dateOrNull(limits.acceptBy),
+    contactBy: dateOrNull(limits.contactBy),
+    resolveBy: dateOrNull(limits.resolveBy),
+  })
+  const duty = await dispatcherFor(m, ticket)
+  if (duty) await tell(m, ticket, duty.personId, 'triage', sayTriageTask(ticket))
+}
+
+const dateOrNull = (ms: number | null): Date | null => (ms === null ? null : new Date(ms))

@@ -1,0 +1,160 @@
+import { type Action, move, openStates, type State } from '../../domain/lifecycle.ts'
+import type { Occasion } from '../../store/occasion.ts'
+import { reply } from '../../store/occasion.ts'
+import { personById } from '../../store/people.ts'
+import { dropQuestionsAbout } from '../../store/questions.ts'
+import { recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
+import type { Command } from '../../understanding/commands.ts'
+import {
+  sayAlreadyReported,
+  sayCancelled,
+  sayCancelledToWorker,
+  sayClosed,
+  sayConfirmedToWorker,
+  sayNoReports,
+  sayRefusal,
+  sayReopened,
+  sayReworkTask,
+  sayStatus,
+  saySupplemented,
+  saySupplementToWorker,
+} from '../../wording/tickets.ts'
+import { tell } from './assign.ts'
+import { oneLevelUp } from './escalate.ts'
+import { support } from './report.ts'
+import { myReports, partsOf, whichTicket } from './which.ts'
+
+/** Which of one's own tickets a resident's word can mean. */
+const waitingFor: Partial<Record<Command['verb'], readonly State[]>> = {
+  confirm: ['RESOLVED'],
+  reopen: ['RESOLVED', 'CLOSED'],
+  cancel: openStates,
+  supplement: openStates,
+  query: [...openStates, 'RESOLVED'],
+}
+const aWeekMs = 7 * 86_400_000
+
+/** 满意, 没修好, 撤销, 补充, 查: null when nothing of the speaker's fits, so that it may be small talk after all. */
+export async function residentSays(o: Occasion, command: Command): Promise<number | null> {
+  const candidates = await myReports(o, waitingFor[command.verb] ?? [], o.at - aWeekMs)
+  if (command.verb === 'query' && command.ticket === null) return tellStatus(o, candidates)
+  const found = await whichTicket(o, command, candidates)
+  if ('none' in found) {
+    if (command.loose || o.where.inRoom) return null
+    await reply(o, { kind: 'reply', text: sayNoReports() })
+    return 0
+  }
+  if ('answered' in found) return 0
+  const { ticket } = found
+  switch (command.verb) {
+    case 'confirm':
+      return confirm(o, ticket)
+    case 'reopen':
+      return reopen(o, ticket, command)
+    case 'cancel':
+      return cancel(o, ticket)
+    case 'supplement':
+      return supplement(o, ticket, command.rest, true)
+    default:
+      return tellStatus(o, [ticket])
+  }
+}
+
+/** Tries a move for the speaker; a refusal is worded and said, and gives null. */
+export async function tryMove(o: Occasion, ticket: Ticket, action: Action, verb: string) {
+  const since = o.at - (ticket.closedAt ?? ticket.resolvedAt ?? new Date(o.at)).getTime()
+  const step = move(stateOf(ticket), action, await partsOf(o, ticket), since)
+  if (step.ok) return step
+  await reply(o, { kind: 'reply', text: sayRefusal(step.why, ticket, verb), ticketId: ticket.id })
+  return null
+}
+
+const speaker = (o: Occasion) => ({ id: o.who.personId, name: o.who.name })
+
+async function confirm(o: Occasion, ticket: Ticket): Promise<number> {
+  const step = await tryMove(o, ticket, 'confirm', '确认')
+  if (
+    !step ||
+    !(await recordMove(o.tx, o.at, ticket.id, step, speaker(o), { closedAt: new Date(o.at) }, o.letter.text))
+  )
+    return ticket.id
+  await reply(o, { kind: 'reply', text: sayClosed(ticket), ticketId: ticket.id })
+  if (ticket.assigneeId) await tell(o, ticket, ticket.assigneeId, 'confirmed', sayConfirmedToWorker(ticket))
+  return ticket.id
+}
+
+/** 没修好: back to the same hands; the second time one level up, the third time to the 书记 (DESIGN §3). */
+async function reopen(o: Occasion, ticket: Ticket, command: Command): Promise<number> {
+  const step = await tryMove(o, ticket, 'reopen', '重办')
+  if (!step) return ticket.id
+  const reworks = ticket.reworks + 1
+  const next = await oneLevelUp(o, ticket, reworks)
+  const moved = await recordMove(
+    o.tx,
+    o.at,
+    ticket.id,
+    step,
+    speaker(o),
+    {
+      reworks,
+      resolvedAt: null,
+      closedAt: null,
+      result: null,
+      ...(next ? { assigneeId: next.personId, assignedRole: next.role } : {}),
+    },
+    command.rest || o.letter.text,
+  )
+  if (!moved) return ticket.id
+  const worker = next?.personId ?? ticket.assigneeId
+  const name =
+    next?.name ?? (ticket.assigneeId ? (await personById(o.tx, ticket.assigneeId))?.name : null) ?? '值班社工'
+  await reply(o, { kind: 'reply', text: sayReopened(ticket, name), ticketId: ticket.id })
+  if (worker) await tell(o, ticket, worker, 'rework', sayReworkTask(ticket, command.rest))
+  return ticket.id
+}
+
+async function cancel(o: Occasion, ticket: Ticket): Promise<number> {
+  const step = await tryMove(o, ticket, 'cancel', '撤销')
+  if (
+    !step ||
+    !(await recordMove(o.tx, o.at, ticket.id, step, speaker(o), { closedAt: new Date(o.at) }, o.letter.text))
+  )
+    return ticket.id
+  await dropQuestionsAbout(o.tx, ticket.id)
+  await reply(o, { kind: 'reply', text: sayCancelled(ticket), ticketId: ticket.id })
+  if (ticket.assigneeId) await tell(o, ticket, ticket.assigneeId, 'cancelled', sayCancelledToWorker(ticket))
+  return ticket.id
+}
+
+/** What a reporter adds goes to the worker; said aloud only when the reporter plainly asked for it. */
+export async function supplement(o: Occasion, ticket: Ticket, text: string, aloud: boolean): Promise<number | null> {
+  const step = move(stateOf(ticket), 'supplement', await partsOf(o, ticket))
+  if (!step.ok) return aloud ? (await tryMove(o, ticket, 'supplement', '补充'), ticket.id) : null
+  if (!(await recordMove(o.tx, o.at, ticket.id, step, speaker(o), {}, text))) return ticket.id
+  if (ticket.assigneeId) await tell(o, ticket, ticket.assigneeId, 'supplement', saySupplementToWorker(ticket, text))
+  if (aloud) await reply(o, { kind: 'reply', text: saySupplemented(ticket), ticketId: ticket.id })
+  return ticket.id
+}
+
+/** 我也遇到: one more who waits for the result of a neighbour's ticket. */
+export async function meToo(o: Occasion, ticket: Ticket): Promise<number | null> {
+  const step = move(stateOf(ticket), 'join', new Set(['supporter']))
+  if (!step.ok || ticket.reporter === o.who.address || !(await support(o, ticket))) return null
+  await recordMove(o.tx, o.at, ticket.id, step, speaker(o), {}, o.letter.text)
+  await reply(o, { kind: 'receipt', text: sayAlreadyReported(ticket), ticketId: ticket.id })
+  return ticket.id
+}
+
+export async function tellStatus(o: Occasion, tickets: readonly Ticket[]): Promise<number> {
+  if (tickets.length === 0) {
+    await reply(o, { kind: 'reply', text: sayNoReports() })
+    return 0
+  }
+  const lines: string[] = []
+  for (const ticket of tickets.slice(0, 5)) {
+    const assignee = ticket.assigneeId ? ((await personById(o.tx, ticket.assigneeId))?.name ?? null) : null
+    lines.push(sayStatus(ticket, assignee, o.at))
+  }
+  await reply(o, { kind: 'reply', text: lines.join('\n'), ticketId: tickets.length === 1 ? tickets[0]!.id : null })
+  return tickets[0]!.id
+}
