@@ -1,0 +1,33 @@
+import { join } from 'node:path'
+import type { LocalWorld } from './channels/local/world.ts'
+import { readCommunity } from './features/people/spreadsheets.ts'
+import { packageRoot } from './package-root.ts'
+import { bindEverybody, neighbourhood, saveCommunity } from './store/community.ts'
+import type { Store } from './store/open.ts'
+import { isCommunityKnown } from './store/people.ts'
+import { sayProblem } from './wording/import.ts'
+import { titleOf } from './wording/people.ts'
+
+export const demoCommunity = join(packageRoot, 'prisma/seed/community')
+
+/** The spreadsheets of a community do not fit; the message lists each thing that is wrong, in Chinese. */
+export class CommunityProblem extends Error {}
+
+/** Loads a community into an empty database; one that has people already is left as it is. */
+export async function loadCommunity(store: Store, folder: string, at: number): Promise<void> {
+  if (await isCommunityKnown(store.prisma)) return
+  const { community, problems } = await readCommunity(folder)
+  if (problems.length > 0) throw new CommunityProblem(problems.map(sayProblem).join('\n'))
+  await saveCommunity(store, community, at)
+}
+
+export const accountOf = (personId: number): string => `person-${personId}`
+export const chatOf = (roomId: number): string => `room-${roomId}`
+
+/** Puts the community's people and rooms into a simulated WeChat, everybody bound. */
+export async function populate(world: LocalWorld, store: Store, at: number): Promise<void> {
+  await store.write(tx => bindEverybody(tx, at, accountOf, chatOf))
+  const { people, rooms } = await neighbourhood(store.prisma, titleOf)
+  for (const { id, name, title, place } of people) world.addContact({ id: accountOf(id), name, title, place })
+  for (const { id, topic, members } of rooms) world.addRoom(chatOf(id), topic, members.map(accountOf))
+}

@@ -1,0 +1,111 @@
+import { dirname, join } from 'node:path'
+import { pino } from 'pino'
+import qrcode from 'qrcode'
+import { workCalendar } from './calendar.ts'
+import { localAccount } from './channels/local/account.ts'
+import { LocalWorld, simulated } from './channels/local/world.ts'
+import { wechatyChannel } from './channels/wechaty.ts'
+import { CommunityProblem, demoCommunity, loadCommunity, populate } from './community.ts'
+import { type Config, ConfigProblem, readConfig } from './config.ts'
+import { startHeart } from './jobs/heart.ts'
+import { readKey } from './key.ts'
+import type { Channel, Clock, Log, SimWorld } from './ports.ts'
+import { makeProgram } from './program.ts'
+import { makeBindCode } from './store/binding.ts'
+import { openStore, type Store, StoreProblem } from './store/open.ts'
+import { firstSecretary } from './store/people.ts'
+import { serveWeb } from './web/server.ts'
+
+const clock: Clock = { now: Date.now }
+
+async function main(): Promise<void> {
+  const config = readConfig()
+  const log: Log = pino({ level: config.LOG_LEVEL }, pino.destination(2))
+  const store = await openStore(config.DATABASE_URL, readKey(config))
+  await loadCommunity(store, config.COMMUNITY_DIR ?? demoCommunity, clock.now())
+  const { channel, world } = config.WECHATY_PUPPET ? realAccount(config, log) : await simulatedAccount(store, log)
+  const photoDir = join(dataDir(config), 'photos')
+  let poke = () => undefined as void
+  const program = makeProgram({
+    store,
+    channel,
+    clock,
+    calendar: workCalendar(),
+    log,
+    photoDir,
+    onWork: () => poke(),
+    onLoginCode: showLoginCode,
+  })
+  const heart = startHeart(program, clock, log)
+  poke = heart.poke
+  const web = await serveWeb({ port: config.PORT, host: config.HOST, channel, program, world })
+  await program.start()
+  if (world) say(`小格已启动，微信模拟器：${web.address}`)
+  else await announceReal(store, web.address)
+  stopOnSignal(async () => {
+    await heart.stop()
+    await web.close()
+    await program.stop()
+    await store.close()
+  }, log)
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+const dataDir = ({ DATABASE_URL }: Config): string =>
+  DATABASE_URL === ':memory:' ? './data' : dirname(DATABASE_URL.replace(/^file:/, ''))
+
+type Account = { channel: Channel; world: SimWorld | null }
+
+async function simulatedAccount(store: Store, log: Log): Promise<Account> {
+  const world = new LocalWorld(clock)
+  await populate(world, store, clock.now())
+  return { channel: localAccount(world, log).channel, world: simulated(world) }
+}
+
+function realAccount(config: Config, log: Log): Account {
+  const channel = wechatyChannel({
+    puppet: config.WECHATY_PUPPET!,
+    log,
+    ...(config.WECHATY_TOKEN ? { token: config.WECHATY_TOKEN } : {}),
+    ...(config.WECHATY_ENDPOINT ? { endpoint: config.WECHATY_ENDPOINT } : {}),
+  })
+  return { channel, world: null }
+}
+
+async function showLoginCode(code: string): Promise<void> {
+  say(await qrcode.toString(code, { type: 'terminal', small: true }))
+  say('请用小格的微信扫上面的二维码登录')
+}
+
+/** On a real account the first secretary binds with a code that only the terminal shows. */
+async function announceReal(store: Store, address: string): Promise<void> {
+  say(`小格已启动：${address}`)
+  const secretary = await firstSecretary(store.prisma)
+  if (!secretary || secretary.bound) return
+  const code = await store.write(tx => makeBindCode(tx, secretary.id, clock.now(), 'terminal'))
+  say(`书记${secretary.name}还没有绑定。请本人十分钟内私聊小格：绑定 ${code}`)
+}
+
+function stopOnSignal(stop: () => Promise<void>, log: Log): void {
+  let stopping = false
+  const end = () => {
+    if (stopping) return
+    stopping = true
+    stop().then(
+      () => process.exit(0),
+      error => {
+        log.error({ error: String(error) }, 'did not stop cleanly')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+}
+
+main().catch(error => {
+  const expected = error instanceof ConfigProblem || error instanceof StoreProblem || error instanceof CommunityProblem
+  process.stderr.write(expected ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`)
+  process.exit(1)
+})

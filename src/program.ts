@@ -1,0 +1,90 @@
+import { type Bot, makeBot } from './bot/bot.ts'
+import type { WorkCalendar } from './domain/working-time.ts'
+import { type Due, makeDue } from './jobs/due.ts'
+import { makeSender, type Sender } from './jobs/sender.ts'
+import { photoKeeper } from './photo-files.ts'
+import type { Channel, Clock, Log } from './ports.ts'
+import { openInbox } from './store/inbox.ts'
+import type { Store } from './store/open.ts'
+import { type OutboxDesk, openOutbox } from './store/outbox.ts'
+import { openQuestions } from './store/questions.ts'
+import { openStanding } from './store/standing.ts'
+
+export type Parts = {
+  store: Store
+  channel: Channel
+  clock: Clock
+  calendar: WorkCalendar
+  log: Log
+  photoDir: string
+  /** Called when something new may be due: the live program sets its timer, a replay looks at its clock. */
+  onWork?: () => void
+  onLoginCode?: (code: string) => void
+}
+
+export type Program = {
+  readonly bot: Bot
+  readonly outbox: OutboxDesk
+  start(): Promise<void>
+  stop(): Promise<void>
+  /** Does what is due now and sends what may go now; gives the next moment something will be, null when nothing. */
+  tick(): Promise<number | null>
+  /** Messages that arrived from the channel so far, our own among them. */
+  received(): number
+}
+
+/** The whole program around one account and one database, started by `main` and played by `replay` and the tests. */
+export function makeProgram(parts: Parts): Program {
+  const { store, channel, clock, calendar, log, photoDir } = parts
+  const onWork = parts.onWork ?? (() => undefined)
+  const outbox = openOutbox(store)
+  const questions = openQuestions(store)
+  const sender: Sender = makeSender({ store, outbox, channel, clock, log, photoDir })
+  const due: Due = makeDue({ store, questions, clock, calendar, log, photoDir })
+  const bot = makeBot({
+    store,
+    outbox,
+    questions,
+    clock,
+    calendar,
+    log,
+    inbox: openInbox(store),
+    standing: openStanding(store),
+    keepFile: photoKeeper(photoDir, log),
+    poke: onWork,
+  })
+  let received = 0
+  return {
+    bot,
+    outbox,
+    received: () => received,
+    async start() {
+      await channel.start({
+        message(message) {
+          received += 1
+          void bot.receive(message)
+        },
+        online(account) {
+          log.info({ account: account.id }, 'online')
+          onWork()
+        },
+        offline: reason => log.warn({ reason }, 'offline'),
+        room: room => log.info({ room: room.id }, 'in a room'),
+        throttled: () => sender.throttle(),
+        loginCode: parts.onLoginCode ?? (() => undefined),
+      })
+      await sender.reconcile()
+      await bot.resume()
+      onWork()
+    },
+    async stop() {
+      await channel.stop()
+      await bot.settled()
+    },
+    async tick() {
+      await due.run()
+      const moments = [await sender.drain(), await due.next()].filter(moment => moment !== null)
+      return moments.length > 0 ? Math.min(...moments) : null
+    },
+  }
+}
