@@ -1,0 +1,39 @@
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { Channel, SimWorld } from '../ports.ts'
+import type { Program } from '../program.ts'
+import { simulatorRoutes } from './simulator.tsx'
+
+type Web = {
+  port: number
+  host: string
+  channel: Channel
+  program: Pick<Program, 'bot' | 'outbox'>
+  world: SimWorld | null
+}
+
+/** Serves the simulator (when the account is a simulated one) and /healthz; resolves with the address once it listens. */
+export async function serveWeb({ port, host, channel, program, world }: Web) {
+  const app = new Hono()
+  app.get('/healthz', context => {
+    const { name, online } = channel.account()
+    const queue = program.bot.waiting() + program.outbox.pending().length
+    const why = online ? {} : { reason: '微信账号不在线' }
+    return context.json({ ok: online, account: name, online, queue, ...why }, online ? 200 : 503)
+  })
+  if (world) app.route('/', simulatorRoutes(world))
+  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
+    const made = serve({ fetch: app.fetch, port, hostname: host }, () => resolve(made))
+    made.on('error', reject)
+  })
+  const { port: actual } = server.address() as AddressInfo
+  return {
+    address: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${actual}/`,
+    close: () =>
+      new Promise<void>(resolve => {
+        server.close(() => resolve())
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      }),
+  }
+}
