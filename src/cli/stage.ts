@@ -10,6 +10,7 @@ import { type LocalMessage, LocalWorld, typeOfFile } from '../channels/local/wor
 import { demoCommunity, loadCommunity, populate } from '../community.ts'
 import type { Clock, Location, Log } from '../ports.ts'
 import { makeProgram, type Program } from '../program.ts'
+import { copyRows } from '../store/community.ts'
 import { openStore, type Store } from '../store/open.ts'
 
 /** A clock that only moves when it is told to. */
@@ -75,16 +76,22 @@ export function logBook(print?: (line: string) => void): LogBook {
 const handOverMs = 20_000
 const settleRounds = 10_000
 
-type Options = { at: number; db?: string; community?: string; log?: LogBook; key?: Buffer }
+type Options = {
+  at: number
+  db?: string
+  community?: string
+  log?: LogBook
+  key?: Buffer
+  /** A database file whose rows an empty one starts with, instead of reading spreadsheets again. */
+  template?: string
+}
+
+/** Nothing a replay holds is secret: its people are invented, and the same script must give the same bytes. */
+const demoKey = Buffer.alloc(32, 7)
 
 /** The whole program on a virtual clock in a simulated WeChat: local puppet → Wechaty → bot → store → outbox → local puppet. */
-export async function openStage({
-  at,
-  db = ':memory:',
-  community = demoCommunity,
-  log = logBook(),
-  key,
-}: Options): Promise<Stage> {
+export async function openStage(options: Options): Promise<Stage> {
+  const { at, db = ':memory:', community = demoCommunity, log = logBook(), key = demoKey, template } = options
   let now = at
   const clock: StageClock = {
     now: () => now,
@@ -92,9 +99,10 @@ export async function openStage({
       now = Math.max(now, to)
     },
   }
-  const store = await openStore(db, key ?? Buffer.alloc(32, 7))
+  const store = await openStore(db, key)
   const photoDir = mkdtempSync(join(tmpdir(), 'xiaoge-'))
-  await loadCommunity(store, community, at)
+  if (template) copyRows(store, template)
+  else await loadCommunity(store, community, at)
   const world = new LocalWorld(clock)
   await populate(world, store, at)
   const spoken: LocalMessage[] = []

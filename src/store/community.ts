@@ -210,3 +210,18 @@ export async function bindEverybody(
   for (const room of await tx.room.findMany({ where: { chatId: null } }))
     await tx.room.update({ where: { id: room.id }, data: { chatId: chatOf(room.id), boundAt: new Date(at) } })
 }
+
+/** Fills an empty database with the rows of another file of the same schema. */
+export function copyRows({ raw }: Store, file: string): void {
+  raw.pragma('foreign_keys = OFF')
+  raw.prepare('ATTACH ? AS template').run(file)
+  const tables = raw
+    .prepare("SELECT name FROM template.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '_prisma_migrations'")
+    .pluck()
+    .all() as string[]
+  raw.transaction(() => {
+    for (const name of tables) raw.exec(`INSERT INTO main."${name}" SELECT * FROM template."${name}"`)
+  })()
+  raw.exec('DETACH template')
+  raw.pragma('foreign_keys = ON')
+}

@@ -1,0 +1,172 @@
+import sharp from 'sharp'
+import { expect } from 'vitest'
+import type { Line, Said, Stage } from '../../src/cli/stage.ts'
+import { makeWorld } from './world.ts'
+
+/**
+ * A transcript as a person would tell it (test/scenarios/*.txt). Lines:
+ *
+ *   # 标题                       what it is about
+ *   @ 2026-03-10 09:00           the clock; later lines may say only `@ 10:30` or `@ 03-11 08:00`, or `+10分`, `+30秒`, `+2小时`, `+3天`
+ *   曹凤琴 在 1栋居民群：灯坏了     somebody says something in a room; `曹凤琴 私聊：…` to the bot alone
+ *   …［照片］［引用：12号］［@小格］［位置：小广场｜东侧］［语音］［空照片］［坏照片］［显示名：穆春生］［编号：m1］  what comes with it
+ *   小格 在 1栋居民群：…12号…韩翠萍…   the bot says this; `小格 私聊 韩翠萍：…`; … stands for anything, ［图］ for a picture
+ *   重启 · 断线 · 上线             the process, the connection
+ *   工单 1：CLOSED C03 P2 1栋3单元 韩翠萍     where a ticket stands now (any of the words, in any order); `工单：3` counts them
+ *   安静                         the bot has said nothing more
+ *
+ * Everything the bot says must be expected, in each chat in order; whatever else it says makes the transcript fail.
+ */
+export async function playTranscript(text: string): Promise<void> {
+  const lines = text.split('\n').map((raw, index) => ({ words: raw.trim(), number: index + 1 }))
+  const stage = await makeWorld(startOf(lines.map(line => line.words)))
+  const player = new Player(stage)
+  try {
+    for (const line of lines) {
+      if (line.words === '' || line.words.startsWith('#') || line.words.startsWith('//')) continue
+      await player.play(line.words, line.number)
+    }
+    await player.nothingMore('the end')
+    const bugs = stage.log.lines.filter(line => line.level === 'error')
+    expect(bugs, 'errors in the log').toEqual([])
+  } finally {
+    await stage.close()
+  }
+}
+
+function startOf(lines: readonly string[]): string {
+  const first = lines.find(line => line.startsWith('@'))
+  const found = /^@\s*(\d{4}-\d{2}-\d{2})\s+(\d{2}:\d{2})$/.exec(first ?? '')
+  if (!found) throw new Error('the transcript must begin with its date: @ 2026-03-10 09:00')
+  return `${found[1]}T${found[2]}:00+08:00`
+}
+
+const unitsMs: Record<string, number> = { 秒: 1000, 分: 60_000, 分钟: 60_000, 小时: 3_600_000, 天: 86_400_000 }
+const spoken = /^(\S+?)\s*(?:在\s*(\S+?)|(私聊))\s*(?:：([\s\S]*))?$/
+
+class Player {
+  readonly stage: Stage
+  #unmatched: Said[] = []
+  #drained = false
+
+  constructor(stage: Stage) {
+    this.stage = stage
+  }
+
+  async play(words: string, number: number): Promise<void> {
+    if (words.startsWith('小格 ')) return this.#expect(words, number)
+    if (words.startsWith('工单')) return this.#ticket(words, number)
+    if (words === '安静') return this.nothingMore(`line ${number}`)
+    this.#drained = false
+    if (words === '重启') return this.stage.restart()
+    if (words === '断线') return this.stage.setOnline(false)
+    if (words === '上线') return this.stage.setOnline(true)
+    if (words.startsWith('@') || words.startsWith('+')) return this.stage.moveTo(this.#moment(words, number))
+    await this.stage.moveTo(this.stage.clock.now() + 1000)
+    await this.stage.say(await readLine(words, number))
+  }
+
+  #moment(words: string, number: number): number {
+    const step = /^\+\s*(\d+)\s*(秒|分钟|分|小时|天)$/.exec(words)
+    if (step) return this.stage.clock.now() + Number(step[1]) * unitsMs[step[2]!]!
+    const found = /^@\s*(?:(?:(\d{4})-)?(\d{2}-\d{2})\s+)?(\d{2}:\d{2})$/.exec(words)
+    if (!found) throw new Error(`line ${number}: no such moment: ${words}`)
+    const today = new Date(this.stage.clock.now() + 8 * 3_600_000).toISOString()
+    const date = `${found[1] ?? today.slice(0, 4)}-${found[2] ?? today.slice(5, 10)}`
+    return Date.parse(`${date}T${found[3]}:00+08:00`)
+  }
+
+  async #listen(): Promise<void> {
+    if (!this.#drained) await this.stage.drain()
+    this.#drained = true
+    this.#unmatched.push(...this.stage.heard())
+  }
+
+  async #expect(words: string, number: number): Promise<void> {
+    await this.#listen()
+    const found = /^小格\s+(?:在\s*(\S+?)|私聊\s*(\S+?))：([\s\S]*)$/.exec(words)
+    if (!found) throw new Error(`line ${number}: 小格 在 某群：… or 小格 私聊 某人：…`)
+    const to = found[1] ? { room: found[1] } : { person: found[2]! }
+    const index = this.#unmatched.findIndex(said => JSON.stringify(said.to) === JSON.stringify(to))
+    const said = this.#unmatched[index]
+    const others = this.#unmatched.map(show).join('\n')
+    if (!said) throw new Error(`line ${number}: the bot said nothing to ${found[1] ?? found[2]}; it said:\n${others || '(nothing)'}`)
+    this.#unmatched.splice(index, 1)
+    if (!fits(said, found[3]!)) throw new Error(`line ${number}: expected ${found[3]}\nbut the bot said:\n${show(said)}`)
+  }
+
+  async nothingMore(where: string): Promise<void> {
+    await this.#listen()
+    if (this.#unmatched.length > 0) throw new Error(`${where}: the bot also said:\n${this.#unmatched.map(show).join('\n')}`)
+  }
+
+  async #ticket(words: string, number: number): Promise<void> {
+    await this.#listen()
+    const counted = /^工单：(\d+)$/.exec(words)
+    if (counted) return expect(await this.stage.store.prisma.ticket.count(), `line ${number}`).toBe(Number(counted[1]))
+    const found = /^工单\s*(\d+)：(.*)$/.exec(words)
+    const ticket = found && (await this.stage.store.prisma.ticket.findUnique({ where: { id: Number(found[1]) }, include: { photos: true, supporters: true } }))
+    if (!found || !ticket) throw new Error(`line ${number}: there is no such ticket: ${words}`)
+    const assignee = ticket.assigneeId ? await this.stage.store.prisma.person.findUnique({ where: { id: ticket.assigneeId } }) : null
+    const is = [
+      ticket.state,
+      ticket.category,
+      ticket.priority,
+      `${ticket.building ?? ''}栋${ticket.unit ? `${ticket.unit}单元` : ''}${ticket.flat ?? ''}`,
+      assignee?.name ?? '无人',
+      ticket.private ? '私密' : '公开',
+      `照片${ticket.photos.filter(photo => photo.path).length}`,
+      `邻居${ticket.supporters.length}`,
+    ]
+    for (const word of found[2]!.trim().split(/\s+/)) expect(is, `line ${number}: ${words}`).toContain(word)
+  }
+}
+
+const show = (said: Said): string =>
+  `  小格 ${'room' in said.to ? `在 ${said.to.room}` : `私聊 ${said.to.person}`}：${said.image ? '［图］' : ''}${said.text.replaceAll('\n', '⏎')}`
+
+function fits(said: Said, pattern: string): boolean {
+  if (pattern.trim() === '［图］') return said.image !== null
+  const parts = pattern.split('…').map(part => part.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`^${parts.join('[\\s\\S]*')}$`).test(said.text.trim())
+}
+
+async function readLine(words: string, number: number): Promise<Line> {
+  const extras = [...words.matchAll(/［([^］]*)］/g)].map(found => found[1]!)
+  const found = spoken.exec(words.replace(/［[^］]*］/g, ''))
+  if (!found) throw new Error(`line ${number}: cannot be read: ${words}`)
+  const line: Line = { from: found[1]!, text: found[4] ?? '', ...(found[2] ? { room: found[2] } : {}) }
+  for (const extra of extras) Object.assign(line, await readExtra(extra, number))
+  return line
+}
+
+async function readExtra(extra: string, number: number): Promise<Partial<Line>> {
+  const [name = '', value = ''] = extra.split('：')
+  switch (name) {
+    case '照片':
+      return { file: { name: 'photo.jpg', bytes: await picture(value || '#3a7') } }
+    case '空照片':
+      return { file: { name: 'photo.jpg', bytes: Buffer.alloc(0) } }
+    case '坏照片':
+      return { file: { name: 'photo.jpg', bytes: Buffer.from('this is no picture') } }
+    case '语音':
+      return { file: { name: 'voice.silk', bytes: Buffer.from('#!SILK_V3') } }
+    case '引用':
+      return { quote: value }
+    case '@小格':
+      return { mention: true }
+    case '显示名':
+      return { displayName: value }
+    case '编号':
+      return { id: value }
+    case '位置': {
+      const [place = '', address = ''] = value.split('｜')
+      return { location: { name: place, address, latitude: 43.9, longitude: 125.3 } }
+    }
+    default:
+      throw new Error(`line ${number}: no such extra: ${extra}`)
+  }
+}
+
+const picture = (background: string): Promise<Buffer> =>
+  sharp({ create: { width: 80, height: 60, channels: 3, background } }).jpeg().toBuffer()

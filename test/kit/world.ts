@@ -1,0 +1,7 @@
+import { inject } from 'vitest'
+import { openStage, type Stage } from '../../src/cli/stage.ts'
+import { testKey } from './key.ts'
+
+/** The whole program with the demo community on a virtual clock; close it when the test is over. */
+export const makeWorld = (at = '2026-03-10T09:00:00+08:00'): Promise<Stage> =>
+  openStage({ at: Date.parse(at), template: inject('template'), key: testKey })
