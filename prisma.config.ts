@@ -3,5 +3,5 @@ import { defineConfig } from 'prisma/config'
 export default defineConfig({
   schema: 'prisma/schema.prisma',
   migrations: { path: 'prisma/migrations' },
-  datasource: { url: process.env['DATABASE_URL'] ?? 'file:./data/xiaoge.db' },
+  datasource: { url: process.env.DATABASE_URL ?? 'file:./data/xiaoge.db' },
 })

@@ -6,8 +6,8 @@ export default defineConfig({
     globalSetup: 'test/kit/global-setup.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    reporters: process.env['CI'] ? ['default'] : ['dot'],
+    reporters: process.env.CI ? ['default'] : ['dot'],
     silent: 'passed-only',
   },
-  esbuild: { jsx: 'automatic', jsxImportSource: 'hono/jsx' },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
 })

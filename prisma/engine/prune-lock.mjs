@@ -1,19 +1,22 @@
-// Drop optional platform packages the registry could not resolve, so `npm ci` accepts the lock file.
-import fs from 'node:fs'
-const f = 'package-lock.json',
-  l = JSON.parse(fs.readFileSync(f, 'utf8'))
-let n = 0
-for (const [k, v] of Object.entries(l.packages))
-  if (k && !v.version && !v.link) {
-    delete l.packages[k]
-    n++
+// After every `npm i`: drops optional packages for other platforms that the registry could not resolve, which
+// `npm ci` would refuse as “Missing: …”. Run by `npm run lock`.
+import { readFileSync, writeFileSync } from 'node:fs'
+
+const file = 'package-lock.json'
+const lock = JSON.parse(readFileSync(file, 'utf8'))
+let dropped = 0
+for (const [path, entry] of Object.entries(lock.packages)) {
+  if (path === '' || entry.version || entry.link) continue
+  delete lock.packages[path]
+  dropped += 1
+}
+const names = new Set(Object.keys(lock.packages).map(path => path.split('node_modules/').at(-1)))
+for (const entry of Object.values(lock.packages)) {
+  for (const name of Object.keys(entry.optionalDependencies ?? {})) {
+    if (names.has(name)) continue
+    delete entry.optionalDependencies[name]
+    dropped += 1
   }
-const names = new Set(Object.keys(l.packages).map(k => k.split('node_modules/').at(-1)))
-for (const v of Object.values(l.packages))
-  for (const d of Object.keys(v.optionalDependencies ?? {}))
-    if (!names.has(d)) {
-      delete v.optionalDependencies[d]
-      n++
-    }
-fs.writeFileSync(f, JSON.stringify(l, null, 2) + '\n')
-console.log('pruned', n)
+}
+writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`)
+console.log(`dropped ${dropped}`)

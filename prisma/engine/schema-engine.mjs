@@ -1,79 +1,74 @@
-#!/usr/bin/env nodeimport fs from 'node:fs'; import readline from 'node:readline'; import { parseArgs } from 'node:util'
-// Stand-in for Prisma's schema-engine binary: JSON-RPC over stdio -> WASM engine + driver adapter.
-import { adapterFor, engine } from './engine.mjs'
+#!/usr/bin/env node
+// Stands in for Prisma's schema-engine binary, which the CLI would download: JSON-RPC over stdio → the WASM engine.
+// `npm run prisma -- …` points PRISMA_SCHEMA_ENGINE_BINARY here.
+import { createInterface } from 'node:readline'
+import { adapterFor, openEngine } from './engine.mjs'
 
-const a = process.argv.slice(2)
-const get = f => {
-  const i = a.indexOf(f)
-  return i < 0 ? undefined : a[i + 1]
-}
-if (a.includes('--version')) {
-  console.log('schema-engine-shim 7.10.0')
+const args = process.argv.slice(2)
+const after = flag => (args.includes(flag) ? args[args.indexOf(flag) + 1] : undefined)
+const datasource = after('--datasource') ? JSON.parse(after('--datasource')) : {}
+const url = datasource.url ?? process.env.DATABASE_URL
+const printTimeoutMs = 500
+
+if (args.includes('--version')) {
+  console.log('schema-engine-wasm 7.10.0')
   process.exit(0)
 }
-const ds = get('--datasource') ? JSON.parse(get('--datasource')) : {}
-const url = ds.url ?? process.env.DATABASE_URL
-if (a.includes('cli')) {
+if (args.includes('cli')) await canConnect()
+
+async function canConnect() {
   try {
-    const f = await adapterFor(url)
-    const c = await f.connect()
-    await c.dispose()
+    const connection = await adapterFor(url).connect()
+    await connection.dispose()
     process.exit(0)
-  } catch (e) {
-    process.stderr.write(
-      JSON.stringify({
-        level: 'ERROR',
-        target: 'schema_engine::logger',
-        fields: { error_code: 'P1001', message: String(e.message) },
-      }) + '\n',
-    )
+  } catch (error) {
+    const fields = { error_code: 'P1001', message: String(error.message) }
+    process.stderr.write(`${JSON.stringify({ level: 'ERROR', target: 'schema_engine::logger', fields })}\n`)
     process.exit(1)
   }
 }
-const models = a.flatMap((x, i) => (x === '--datamodels' ? [a[i + 1]] : []))
-let eng
-const rl = readline.createInterface({ input: process.stdin })
-const send = o => process.stdout.write(JSON.stringify(o) + '\n')
-let printId = 1
+
+let engine
 const waiting = new Map()
-rl.on('line', async line => {
-  const m = JSON.parse(line)
-  if (!m.method) {
-    waiting.get(m.id)?.()
-    return
-  }
-  if (process.env.SHIM_LOG) fs.appendFileSync(process.env.SHIM_LOG, line.slice(0, 600) + '\n')
+const send = message => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`)
+
+async function call({ method, params }) {
+  engine ??= await openEngine(url, after('--datamodels'))
+  const name = method === 'getDatabaseVersion' ? 'version' : method
   try {
-    if (!eng) ({ eng } = await engine(url, models[0]))
-    const method = m.method === 'getDatabaseVersion' ? 'version' : m.method
-    const call = () => eng[method](m.params)
-    const r = await call().catch(async e => {
-      if (!/_prisma_migrations. does not exist/.test(String(e.message ?? e))) throw e
-      await eng.applyMigrations({
-        migrationsList: { ...m.params.migrationsList, migrationDirectories: [] },
-        filters: { externalTables: [], externalEnums: [] },
-      })
-      return call()
-    })
-    if (m.method === 'diff' && r.stdout) {
-      const id = printId++
-      await new Promise(ok => {
-        waiting.set(id, ok)
-        send({ jsonrpc: '2.0', id, method: 'print', params: { content: r.stdout } })
-        setTimeout(ok, 500)
+    return await engine[name](params)
+  } catch (error) {
+    if (!/_prisma_migrations. does not exist/.test(String(error.message ?? error))) throw error
+    const none = { ...params.migrationsList, migrationDirectories: [] }
+    await engine.applyMigrations({ migrationsList: none, filters: { externalTables: [], externalEnums: [] } })
+    return engine[name](params)
+  }
+}
+
+/** The CLI prints what a diff found only when it is asked to. */
+function print(content) {
+  const id = waiting.size + 1
+  return new Promise(resolve => {
+    waiting.set(id, resolve)
+    send({ id, method: 'print', params: { content } })
+    setTimeout(resolve, printTimeoutMs)
+  })
+}
+
+createInterface({ input: process.stdin })
+  .on('line', async line => {
+    const message = JSON.parse(line)
+    if (!message.method) return waiting.get(message.id)?.()
+    try {
+      const result = await call(message)
+      if (message.method === 'diff' && result.stdout) await print(result.stdout)
+      send({ id: message.id, result: result ?? null })
+    } catch (error) {
+      const data = { is_panic: false, message: String(error.message ?? error), meta: null, error_code: error.code }
+      send({
+        id: message.id,
+        error: { code: 4466, message: 'An error happened. Check the data field for details.', data },
       })
     }
-    send({ jsonrpc: '2.0', id: m.id, result: r ?? null })
-  } catch (e) {
-    send({
-      jsonrpc: '2.0',
-      id: m.id,
-      error: {
-        code: 4466,
-        message: 'An error happened. Check the data field for details.',
-        data: { is_panic: false, message: String(e.message ?? e), meta: null, error_code: e.code },
-      },
-    })
-  }
-})
-rl.on('close', () => process.exit(0))
+  })
+  .on('close', () => process.exit(0))
