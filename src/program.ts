@@ -83,7 +83,7 @@ export function makeProgram(parts: Parts): Program {
     },
     async tick() {
       await due.run()
-      const moments = [await sender.drain(), await due.next()].filter(moment => moment !== null)
+      const moments = [await sender.drain(), due.next()].filter(moment => moment !== null)
       return moments.length > 0 ? Math.min(...moments) : null
     },
   }

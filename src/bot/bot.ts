@@ -1,6 +1,6 @@
 import type { WorkCalendar } from '../domain/working-time.ts'
 import type { Clock, Incoming, Log } from '../ports.ts'
-import { type InboxDesk, type Letter, markDone, markFailed } from '../store/inbox.ts'
+import { type InboxDesk, type Letter, markDone, markFailed, tieLetter } from '../store/inbox.ts'
 import type { Occasion } from '../store/occasion.ts'
 import type { Store } from '../store/open.ts'
 import type { OutboxDesk } from '../store/outbox.ts'
@@ -82,6 +82,8 @@ async function dealWith(deps: BotDeps, letter: Letter, file: File): Promise<void
     const read = await readLetter(deps, letter, file)
     if (asksForNothing(deps, letter, read)) return deps.inbox.done(letter.id)
     await deps.store.write(async tx => {
+      // A letter can be queued twice: as it arrives and, at a start, as unfinished. The first turn has it.
+      if (!(await markDone(tx, letter.id, null))) return
       const at = deps.clock.now()
       const occasion: Occasion = {
         tx,
@@ -94,7 +96,7 @@ async function dealWith(deps: BotDeps, letter: Letter, file: File): Promise<void
       }
       await noteAddress(tx, letter.sender, letter.senderName, at)
       const ticketId = await attend(occasion, read)
-      await markDone(tx, letter.id, ticketId || null)
+      if (ticketId) await tieLetter(tx, letter.id, ticketId)
     })
     deps.poke()
   } catch (error) {
@@ -122,8 +124,7 @@ function asksForNothing(deps: BotDeps, letter: Letter, read: Read): boolean {
   if (letter.kind !== 'text' && letter.kind !== 'location') return true
   const talk = read.meaning.intent === 'chat' || read.meaning.intent === 'thanks'
   if (!talk || read.meaning.emergency || read.question || (read.command && !read.command.loose)) return false
-  return (
-    !deps.standing.hasOpen(letter.sender, deps.clock.now()) &&
-    !(read.command && deps.standing.isLively(letter.chat, deps.clock.now()))
-  )
+  const now = deps.clock.now()
+  if (deps.standing.mayAdd(letter.sender, now)) return false
+  return !read.command || !(deps.standing.hasOwn(letter.sender, now) || deps.standing.isLively(letter.chat, now))
 }

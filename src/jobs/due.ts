@@ -9,6 +9,8 @@ import { forgetLoosePhotos, loosePhotos } from '../store/photos.ts'
 import { closeQuestion, type Question, type QuestionDesk } from '../store/questions.ts'
 import { firstResolved, recordMove, resolvedBefore } from '../store/tickets.ts'
 
+/** Old pictures are looked for so often; a beat comes with every message. */
+const sweepEveryMs = 10 * 60_000
 /** Pictures of a group that belong to no report are kept so long, in case the words come later, and then forgotten. */
 const loosePhotoMs = 24 * 3_600_000
 
@@ -18,26 +20,29 @@ export type Due = {
   /** Does what is due now. */
   run(): Promise<void>
   /** The next moment something will be due; null when nothing is. */
-  next(): Promise<number | null>
+  next(): number | null
 }
 
 /** What is due by the clock: each is a row, so that a restart forgets nothing and repeats nothing. */
 export function makeDue(deps: Deps): Due {
   const { store, questions, clock } = deps
+  let nextSweep = 0
   return {
     async run() {
       const now = clock.now()
       for (const question of questions.due(now)) await expire(deps, question)
-      await closeResolved(deps, now)
+      const first = firstResolved(store.prisma)
+      if (first !== null && first + closeAfterMs <= now) await closeResolved(deps, now)
+      if (now < nextSweep) return
+      nextSweep = now + sweepEveryMs
       await forgetPhotos(deps, now)
     },
-    async next() {
-      const moments = [
-        questions.nextDue(),
-        await firstResolved(store.prisma).then(at => (at === null ? null : at + closeAfterMs)),
-      ]
-      const known = moments.filter(moment => moment !== null)
-      return known.length > 0 ? Math.min(...known) : null
+    next() {
+      const first = firstResolved(store.prisma)
+      const moments = [questions.nextDue(), first === null ? null : first + closeAfterMs].filter(
+        moment => moment !== null,
+      )
+      return moments.length > 0 ? Math.min(...moments) : null
     },
   }
 }
@@ -54,7 +59,6 @@ async function expire({ store, clock, calendar, log }: Deps, question: Question)
 }
 
 async function closeResolved({ store }: Deps, now: number): Promise<void> {
-  if ((await resolvedBefore(store.prisma, now - closeAfterMs)).length === 0) return
   await store.write(async tx => {
     for (const ticket of await resolvedBefore(tx, now - closeAfterMs)) {
       const step = move('RESOLVED', 'autoClose', new Set(['system']))

@@ -216,7 +216,9 @@ export function copyRows({ raw }: Store, file: string): void {
   raw.pragma('foreign_keys = OFF')
   raw.prepare('ATTACH ? AS template').run(file)
   const tables = raw
-    .prepare("SELECT name FROM template.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '_prisma_migrations'")
+    .prepare(
+      "SELECT name FROM template.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '_prisma_migrations'",
+    )
     .pluck()
     .all() as string[]
   raw.transaction(() => {

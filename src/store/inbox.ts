@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Incoming } from '../ports.ts'
+import { change, rowsOf } from './bare.ts'
 import type { Store, Tx } from './open.ts'
 
 /** A message as it lies in the inbox; times in milliseconds. */
@@ -173,8 +174,7 @@ const fromRow = (row: Row): Letter =>
 
 /** Marks a message as dealt with, inside the transaction of what it caused; false when it was dealt with before. */
 export async function markDone(tx: Tx, id: number, ticketId: number | null): Promise<boolean> {
-  const { count } = await tx.inbox.updateMany({ where: { id, state: 'NEW' }, data: { state: 'DONE', ticketId } })
-  return count === 1
+  return change(tx, `UPDATE Inbox SET state = 'DONE', ticketId = ? WHERE id = ? AND state = 'NEW'`, ticketId, id) === 1
 }
 
 export async function markFailed(store: Store, id: number, note: string): Promise<void> {
@@ -183,11 +183,22 @@ export async function markFailed(store: Store, id: number, note: string): Promis
 
 /** What this sender wrote in this chat since `since` that led to no ticket yet, oldest first. */
 export async function recentLetters(tx: Tx, chat: string, sender: string, since: number, before: number) {
-  return tx.inbox.findMany({
-    where: { chat, sender, own: false, ticketId: null, id: { lt: before }, sentAt: { gte: new Date(since) } },
-    orderBy: { id: 'asc' },
-    include: { photos: true },
-  })
+  const letters = rowsOf<{ id: number; text: string }>(
+    tx,
+    'SELECT id, text FROM Inbox WHERE chat = ? AND sender = ? AND sentAt >= ? AND id < ? AND own = 0 AND ticketId IS NULL ORDER BY id',
+    chat,
+    sender,
+    since,
+    before,
+  )
+  return letters.map(letter => ({
+    ...letter,
+    photos: rowsOf<{ id: number; problem: string | null }>(
+      tx,
+      'SELECT id, problem FROM Photo WHERE inboxId = ? ORDER BY id',
+      letter.id,
+    ),
+  }))
 }
 
 export async function tieLetter(tx: Tx, inboxId: number, ticketId: number): Promise<void> {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import Database from 'better-sqlite3'
 import { packageRoot } from '../package-root.ts'
+import { tieConnection } from './bare.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
 import { migrate } from './migrate.ts'
 import { type Seal, sealWith } from './seal.ts'
@@ -52,6 +53,7 @@ export async function openStore(url: string, key: Buffer): Promise<Store> {
 }
 
 function assemble(prisma: PrismaClient, raw: Database.Database, seal: Seal, release: () => void): Store {
+  tieConnection(prisma, raw)
   let tail: Promise<unknown> = Promise.resolve()
   const exclusively = <T>(work: () => Promise<T> | T): Promise<T> => {
     const turn = tail.then(work)
@@ -64,7 +66,15 @@ function assemble(prisma: PrismaClient, raw: Database.Database, seal: Seal, rele
     seal,
     exclusively,
     write: work =>
-      exclusively(() => prisma.$transaction(work, { maxWait: longestTransactionMs, timeout: longestTransactionMs })),
+      exclusively(() =>
+        prisma.$transaction(
+          tx => {
+            tieConnection(tx, raw)
+            return work(tx)
+          },
+          { maxWait: longestTransactionMs, timeout: longestTransactionMs },
+        ),
+      ),
     async close() {
       await tail
       await prisma.$disconnect()

@@ -1,3 +1,4 @@
+import { insertRow, plain, rowOf } from './bare.ts'
 import type { Store, Tx } from './open.ts'
 
 export const lanes = { p0: 0, reply: 1, push: 2, notice: 3 } as const
@@ -32,24 +33,21 @@ export type Saying = {
 
 /** Puts a sentence into the outbox, in the transaction of the change that caused it. A key that is there already wins. */
 export async function say(tx: Tx, at: number, saying: Saying): Promise<void> {
-  const found = await tx.outbox.findUnique({ where: { key: saying.key }, select: { id: true } })
-  if (found) return
-  await tx.outbox.create({
-    data: {
-      key: saying.key,
-      lane: lanes[saying.lane],
-      kind: saying.kind,
-      toRoom: 'room' in saying.to ? saying.to.room : null,
-      toPerson: 'person' in saying.to ? saying.to.person : null,
-      toAddress: 'address' in saying.to ? saying.to.address : null,
-      text: saying.text,
-      mentions: JSON.stringify(saying.mentions ?? []),
-      photoId: saying.photoId ?? null,
-      ticketId: saying.ticketId ?? null,
-      state: 'PENDING',
-      notBefore: new Date(saying.notBefore ?? at),
-      createdAt: new Date(at),
-    },
+  if (rowOf(tx, 'SELECT 1 FROM Outbox WHERE key = ?', saying.key)) return
+  insertRow(tx, 'Outbox', {
+    key: saying.key,
+    lane: lanes[saying.lane],
+    kind: saying.kind,
+    toRoom: 'room' in saying.to ? saying.to.room : null,
+    toPerson: 'person' in saying.to ? saying.to.person : null,
+    toAddress: 'address' in saying.to ? saying.to.address : null,
+    text: saying.text,
+    mentions: JSON.stringify(saying.mentions ?? []),
+    photoId: saying.photoId,
+    ticketId: saying.ticketId,
+    state: 'PENDING',
+    notBefore: saying.notBefore ?? at,
+    createdAt: at,
   })
 }
 
@@ -77,7 +75,9 @@ const columns =
 export function openOutbox(store: Store) {
   const { raw } = store
   const all = (sql: string) => raw.prepare(sql)
-  const pending = all(`SELECT ${columns} FROM Outbox WHERE state = 'PENDING' ORDER BY lane, id LIMIT 200`)
+  const pending = all(
+    `SELECT ${columns} FROM Outbox WHERE state = 'PENDING' ORDER BY lane, (notBefore > ? AND attempts = 0), id LIMIT 200`,
+  )
   const sending = all(`SELECT ${columns} FROM Outbox WHERE state = 'SENDING' ORDER BY id`)
   const recent = all(
     `SELECT sentTo, sendingAt AS at FROM Outbox WHERE sendingAt > ? AND state IN ('SENT','SENDING','UNKNOWN') ORDER BY sendingAt`,
@@ -103,7 +103,8 @@ export function openOutbox(store: Store) {
   const change = (statement: ReturnType<typeof all>, ...values: unknown[]) =>
     store.exclusively(() => statement.run(...values).changes === 1)
   return {
-    pending: () => pending.all().map(plain) as Parcel[],
+    /** What waits, as it should go; what quiet hours hold back till after `now` comes last in its lane. */
+    pending: (now = Number.MAX_SAFE_INTEGER) => pending.all(now).map(plain) as Parcel[],
     stuck: () => sending.all().map(plain) as Parcel[],
     sentSince: (since: number) => recent.all(since).map(plain) as { sentTo: string; at: number }[],
     begin: (id: number, at: number, to: string) => change(begin, at, to, id),
@@ -123,10 +124,3 @@ export function openOutbox(store: Store) {
   }
 }
 export type OutboxDesk = ReturnType<typeof openOutbox>
-
-/** better-sqlite3 gives whole numbers as bigint on this connection; ours all fit a number. */
-export function plain(row: unknown): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(row as object).map(([key, value]) => [key, typeof value === 'bigint' ? Number(value) : value]),
-  )
-}

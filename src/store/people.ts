@@ -1,5 +1,6 @@
 import type { Role } from '../domain/roles.ts'
 import type { PostHeld } from '../domain/routing.ts'
+import { change, rowOf, rowsOf } from './bare.ts'
 import type { Tx } from './open.ts'
 
 export type Home = { building: string; unit: string; flat: string }
@@ -25,75 +26,83 @@ export type Where = {
 }
 
 export async function whoIs(tx: Tx, address: string, displayName: string, at: number): Promise<Who> {
-  const found = await tx.address.findUnique({
-    where: { id: address },
-    include: { person: { include: { residences: { include: { scope: true } } } } },
-  })
-  if (!found?.person || !found.boundAt)
-    return { address, name: displayName || '邻居', personId: null, posts: [], homes: [] }
-  const { person } = found
-  return {
+  const person = rowOf<{ id: number; name: string }>(
+    tx,
+    'SELECT p.id, p.name FROM Address a JOIN Person p ON p.id = a.personId WHERE a.id = ? AND a.boundAt IS NOT NULL',
     address,
-    name: person.name,
-    personId: person.id,
-    posts: await postsHeld(tx, at, person.id),
-    homes: person.residences.flatMap(({ scope, flat }) =>
-      scope.building && scope.unit ? [{ building: scope.building, unit: scope.unit, flat }] : [],
-    ),
-  }
+  )
+  if (!person) return { address, name: displayName || '邻居', personId: null, posts: [], homes: [] }
+  const homes = rowsOf<Home>(
+    tx,
+    `SELECT s.building, s.unit, r.flat FROM Residence r JOIN Scope s ON s.id = r.scopeId
+     WHERE r.personId = ? AND s.building IS NOT NULL AND s.unit IS NOT NULL ORDER BY r.id`,
+    person.id,
+  )
+  return { address, name: person.name, personId: person.id, posts: await postsHeld(tx, at, person.id), homes }
 }
 
 export async function whereIs(tx: Tx, chat: string, inRoom: boolean, topic: string | null): Promise<Where> {
-  const room = inRoom ? await tx.room.findUnique({ where: { chatId: chat }, include: { scope: true } }) : null
+  const room = inRoom
+    ? rowOf<{ topic: string; kind: string; building: string | null; unit: string | null }>(
+        tx,
+        'SELECT r.topic, r.kind, s.building, s.unit FROM Room r JOIN Scope s ON s.id = r.scopeId WHERE r.chatId = ?',
+        chat,
+      )
+    : null
   return {
     chat,
     inRoom,
     topic: room?.topic ?? topic,
     kind: room?.kind ?? null,
-    building: room?.scope.building ?? null,
-    unit: room?.scope.unit ?? null,
+    building: room?.building ?? null,
+    unit: room?.unit ?? null,
   }
 }
 
-/** Posts that are held now, of everybody or of one person. `grid` is the grid's name, found upwards in the tree. */
-export async function postsHeld(tx: Tx, at: number, personId?: number): Promise<PostHeld[]> {
-  const posts = await tx.post.findMany({
-    where: { endedAt: null, ...(personId === undefined ? {} : { personId }) },
-    include: { person: true, scope: { include: { parent: { include: { parent: true } } } } },
-    orderBy: [{ slot: 'asc' }, { id: 'asc' }],
-  })
-  return posts.map(post => ({
-    personId: post.personId,
-    name: post.person.name,
-    role: post.role as Role,
-    slot: post.slot as 'A' | 'B',
-    scope: {
-      kind: post.scope.kind,
-      name: post.scope.name,
-      building: post.scope.building,
-      unit: post.scope.unit,
-      grid:
-        [post.scope, post.scope.parent, post.scope.parent?.parent].find(scope => scope?.kind === 'grid')?.name ?? null,
-    },
-    away: isAway(post, at),
-  }))
+type PostRow = {
+  personId: number
+  name: string
+  role: Role
+  slot: 'A' | 'B'
+  kind: string
+  scope: string
+  building: string | null
+  unit: string | null
+  grid: string | null
+  awayFrom: number | null
+  awayUntil: number | null
 }
 
-function isAway(post: { awayFrom: Date | null; awayUntil: Date | null }, at: number): boolean {
-  if (!post.awayFrom || post.awayFrom.getTime() > at) return false
-  return !post.awayUntil || post.awayUntil.getTime() > at
+const postRows = `SELECT po.personId, pe.name, po.role, po.slot, s.kind, s.name AS scope, s.building, s.unit,
+    po.awayFrom, po.awayUntil,
+    CASE WHEN s.kind = 'grid' THEN s.name WHEN p1.kind = 'grid' THEN p1.name WHEN p2.kind = 'grid' THEN p2.name END AS grid
+  FROM Post po JOIN Person pe ON pe.id = po.personId JOIN Scope s ON s.id = po.scopeId
+  LEFT JOIN Scope p1 ON p1.id = s.parentId LEFT JOIN Scope p2 ON p2.id = p1.parentId
+  WHERE po.endedAt IS NULL`
+
+/** Posts that are held now, of everybody or of one person. `grid` is the grid's name, found upwards in the tree. */
+export async function postsHeld(tx: Tx, at: number, personId?: number): Promise<PostHeld[]> {
+  const rows =
+    personId === undefined
+      ? rowsOf<PostRow>(tx, `${postRows} ORDER BY po.slot, po.id`)
+      : rowsOf<PostRow>(tx, `${postRows} AND po.personId = ? ORDER BY po.slot, po.id`, personId)
+  return rows.map(({ kind, scope, building, unit, grid, awayFrom, awayUntil, ...post }) => ({
+    ...post,
+    scope: { kind, name: scope, building, unit, grid },
+    away: awayFrom !== null && awayFrom <= at && (awayUntil === null || awayUntil > at),
+  }))
 }
 
 export async function gridOf(tx: Tx, building: string | null): Promise<string | null> {
   if (building === null) return null
-  const scope = await tx.scope.findFirst({ where: { kind: 'building', building }, include: { parent: true } })
-  return scope?.parent?.kind === 'grid' ? scope.parent.name : null
+  const sql = `SELECT p.name FROM Scope s JOIN Scope p ON p.id = s.parentId WHERE s.kind = 'building' AND s.building = ? AND p.kind = 'grid'`
+  return rowOf<{ name: string }>(tx, sql, building)?.name ?? null
 }
 
-/** The buildings and units that exist, for judging whether a place named in a message is ours. */
+/** Whether a building, or a unit of it, exists: a place named in a message may be somebody else's community. */
 export async function knowsPlace(tx: Tx, building: string, unit: string | null): Promise<boolean> {
-  const where = unit === null ? { kind: 'building', building } : { kind: 'unit', building, unit }
-  return (await tx.scope.count({ where })) > 0
+  const kind = unit === null ? 'building' : 'unit'
+  return rowOf(tx, 'SELECT 1 FROM Scope WHERE kind = ? AND building = ? AND unit IS ?', kind, building, unit) !== null
 }
 
 export const isCommunityKnown = async (tx: Tx): Promise<boolean> => (await tx.scope.count()) > 0
@@ -118,11 +127,9 @@ export const livesAt = async (tx: Tx, home: Home): Promise<number[]> =>
 
 /** The account seems to be alive: remember its name, bind nothing. */
 export async function noteAddress(tx: Tx, id: string, name: string, at: number): Promise<void> {
-  await tx.address.upsert({
-    where: { id },
-    create: { id, name, seenAt: new Date(at) },
-    update: { name, seenAt: new Date(at) },
-  })
+  const sql = `INSERT INTO Address (id, name, seenAt) VALUES (?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, seenAt = excluded.seenAt`
+  change(tx, sql, id, name, at)
 }
 
 /** Binds an account to a person. The one place where rights begin; audited by the caller. */

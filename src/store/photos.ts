@@ -1,3 +1,4 @@
+import { rowsOf } from './bare.ts'
 import type { Tx } from './open.ts'
 
 export type PhotoStage = 'report' | 'supplement' | 'finish'
@@ -26,8 +27,37 @@ export async function tiePhotos(
   await tx.photo.updateMany({ where: { id: { in: [...photoIds] } }, data: { ticketId, stage } })
 }
 
-export const photosOf = (tx: Tx, ticketId: number, stages: readonly PhotoStage[]) =>
-  tx.photo.findMany({ where: { ticketId, path: { not: null }, stage: { in: [...stages] } }, orderBy: { id: 'asc' } })
+export async function photosOf(
+  tx: Tx,
+  ticketId: number,
+  stages: readonly PhotoStage[],
+): Promise<{ id: number; stage: PhotoStage }[]> {
+  const sql = 'SELECT id, stage FROM Photo WHERE ticketId = ? AND path IS NOT NULL ORDER BY id'
+  return rowsOf<{ id: number; stage: PhotoStage }>(tx, sql, ticketId).filter(photo => stages.includes(photo.stage))
+}
+
+/**
+ * What shows that a ticket is done and nobody was shown yet: pictures tied to it as such, and those that the worker
+ * sent to this private chat since `since` and that belong to nothing.
+ */
+export async function finishPhotos(
+  tx: Tx,
+  ticketId: number,
+  { chat, inRoom }: { chat: string; inRoom: boolean },
+  sender: string,
+  since: number,
+) {
+  const loose = { ticketId: null, inbox: { chat, sender, sentAt: { gte: new Date(since) } } }
+  const found = await tx.photo.findMany({
+    where: { path: { not: null }, OR: [{ ticketId, stage: 'finish' }, ...(inRoom ? [] : [loose])] },
+    orderBy: { id: 'asc' },
+  })
+  const shown = await tx.outbox.findMany({
+    where: { photoId: { in: found.map(photo => photo.id) }, kind: 'result' },
+    select: { photoId: true },
+  })
+  return found.filter(photo => !shown.some(one => one.photoId === photo.id))
+}
 
 /** Pictures that came before `before` and belong to no ticket. */
 export const loosePhotos = (tx: Tx, before: number) =>

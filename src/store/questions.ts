@@ -1,5 +1,5 @@
+import { plain } from './bare.ts'
 import type { Store, Tx } from './open.ts'
-import { plain } from './outbox.ts'
 
 /** How long the bot waits for an answer before it goes on with what is known. */
 export const answerWithinMs = 30 * 60_000
@@ -15,7 +15,10 @@ export type Question = {
   address: string
 }
 
-/** Asks: one open question per account and chat; a new one replaces the old one. */
+/** Questions that hold no ticket back; one about a draft stays open till it is answered or its half hour is over. */
+const replaceable = ['which', 'who', 'confirm'] as const satisfies QuestionKind[]
+
+/** Asks. A new question replaces an old one that holds no ticket back. */
 export async function ask(
   tx: Tx,
   at: number,
@@ -23,7 +26,7 @@ export async function ask(
 ): Promise<number> {
   const { chat, address, kind } = question
   await tx.question.updateMany({
-    where: { chat, address, state: 'OPEN', kind: { not: 'place' } },
+    where: { chat, address, state: 'OPEN', kind: { in: [...replaceable] } },
     data: { state: 'DROPPED' },
   })
   const made = await tx.question.create({

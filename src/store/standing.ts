@@ -2,12 +2,16 @@ import type { Store } from './open.ts'
 
 /** Quick looks at the tickets, for the many messages that need no more: bare statements on two indexes. */
 export type Standing = {
-  /** Has this account something here that its words could be about: open, or finished within the week? */
-  hasOpen(address: string, now: number): boolean
+  /** Has this account anything that a word such as 修好了 or 不用来了 could be about: open, or ended within the week? */
+  hasOwn(address: string, now: number): boolean
+  /** Did this account report something a moment ago, or is it asked to say more, so that whatever it says belongs to it? */
+  mayAdd(address: string, now: number): boolean
   /** Was something reported in this chat within half an hour, so that a neighbour's 「我家也是」 may be about it? */
   isLively(chat: string, now: number): boolean
 }
 
+/** What a reporter says so soon after, in the same chat, belongs to the report. */
+export const soonMs = 2 * 60_000
 const weekMs = 7 * 86_400_000
 const halfHourMs = 30 * 60_000
 
@@ -22,10 +26,14 @@ export function openStanding(store: Store): Standing {
       `SELECT 1 FROM Supporter s JOIN Ticket t ON t.id = s.ticketId WHERE s.address = ? AND t.updatedAt > ? LIMIT 1`,
     )
     .pluck()
+  const adding = store.raw
+    .prepare(`SELECT 1 FROM Ticket WHERE reporter = ? AND (createdAt > ? OR state = 'PENDING_INFO') LIMIT 1`)
+    .pluck()
   const lively = store.raw.prepare(`SELECT 1 FROM Ticket WHERE chat = ? AND createdAt > ? LIMIT 1`).pluck()
   return {
-    hasOpen: (address, now) =>
+    hasOwn: (address, now) =>
       own.get(address, now - weekMs) !== undefined || joined.get(address, now - weekMs) !== undefined,
+    mayAdd: (address, now) => adding.get(address, now - soonMs) !== undefined,
     isLively: (chat, now) => lively.get(chat, now - halfHourMs) !== undefined,
   }
 }

@@ -1,25 +1,42 @@
 import type { Action, Move, State } from '../domain/lifecycle.ts'
 import { openStates } from '../domain/lifecycle.ts'
+import { insertRow, rowOf, rowsOf, change as runChange } from './bare.ts'
 import type { Prisma } from './generated/client.ts'
 import type { Tx } from './open.ts'
+import { readTicket, type Ticket, whole } from './ticket-rows.ts'
 
-export type Ticket = Prisma.TicketGetPayload<{ include: typeof whole }>
-const whole = { supporters: true, coHandlers: true, calls: true, photos: true } satisfies Prisma.TicketInclude
+export type { Ticket } from './ticket-rows.ts'
 
-export type NewTicket = Omit<Prisma.TicketUncheckedCreateInput, 'createdAt' | 'updatedAt' | 'state'> & {
-  state: State
-}
+export type NewTicket = Pick<
+  Ticket,
+  | 'category'
+  | 'priority'
+  | 'private'
+  | 'text'
+  | 'placeText'
+  | 'building'
+  | 'unit'
+  | 'floor'
+  | 'flat'
+  | 'reporter'
+  | 'reporterId'
+  | 'reporterName'
+  | 'chat'
+  | 'inRoom'
+  | 'confidence'
+  | 'meaningBy'
+> & { state: State }
+
+/** Columns that a move may write besides the state. */
+export type TicketChange = Partial<Omit<Ticket, 'id' | 'state' | 'supporters' | 'coHandlers' | 'calls' | 'photos'>>
 
 export type Recorder = { id: number | null; name: string }
 
 /** Files a ticket with its first line of history; the number is the ticket's id. */
 export async function createTicket(tx: Tx, at: number, ticket: NewTicket, by: Recorder): Promise<Ticket> {
-  const made = await tx.ticket.create({
-    data: { ...ticket, createdAt: new Date(at), updatedAt: new Date(at) },
-    include: whole,
-  })
-  await record(tx, at, made.id, 'report', by, null, ticket.state, ticket.text)
-  return made
+  const id = insertRow(tx, 'Ticket', { ...ticket, createdAt: at, updatedAt: at })
+  record(tx, at, id, 'report', by, null, ticket.state, ticket.text)
+  return readTicket(tx, id)!
 }
 
 /**
@@ -32,19 +49,18 @@ export async function recordMove(
   ticketId: number,
   step: Extract<Move, { ok: true }>,
   by: Recorder,
-  change: Prisma.TicketUncheckedUpdateManyInput = {},
+  change: TicketChange = {},
   note: string | null = null,
 ): Promise<boolean> {
-  const { count } = await tx.ticket.updateMany({
-    where: { id: ticketId, state: step.from },
-    data: { ...change, state: step.to, updatedAt: new Date(at) },
-  })
-  if (count === 0) return false
-  await record(tx, at, ticketId, step.action, by, step.from, step.to, note)
+  const columns = { ...change, state: step.to, updatedAt: new Date(at) }
+  const settings = Object.keys(columns).map(name => `"${name}" = ?`)
+  const sql = `UPDATE Ticket SET ${settings.join(', ')} WHERE id = ? AND state = ?`
+  if (runChange(tx, sql, ...Object.values(columns), ticketId, step.from) === 0) return false
+  record(tx, at, ticketId, step.action, by, step.from, step.to, note)
   return true
 }
 
-async function record(
+function record(
   tx: Tx,
   at: number,
   ticketId: number,
@@ -53,65 +69,41 @@ async function record(
   from: State | null,
   to: State,
   note: string | null,
-): Promise<void> {
-  await tx.ticketEvent.create({
-    data: {
-      ticketId,
-      at: new Date(at),
-      action,
-      byId: by.id,
-      by: by.name,
-      from,
-      to,
-      note: note?.slice(0, 2000) ?? null,
-    },
-  })
+): void {
+  insertRow(tx, 'TicketEvent', { ticketId, at, action, byId: by.id, by: by.name, from, to, note: note?.slice(0, 2000) })
 }
 
-export const findTicket = (tx: Tx, id: number): Promise<Ticket | null> =>
-  tx.ticket.findUnique({ where: { id }, include: whole })
+export const findTicket = async (tx: Tx, id: number): Promise<Ticket | null> => readTicket(tx, id)
 
 export const stateOf = (ticket: { state: string }): State => ticket.state as State
 
+const listed = (states: readonly State[]): string => states.map(() => '?').join(', ')
+
+const ticketsWhere = (tx: Tx, where: string, ...values: (string | number | null)[]): Ticket[] =>
+  rowsOf<{ id: number }>(tx, `SELECT id FROM Ticket WHERE ${where}`, ...values).map(({ id }) => readTicket(tx, id)!)
+
 /** Tickets that wait for this person to do something, oldest first. */
-export const tasksOf = (tx: Tx, personId: number, states: readonly State[]): Promise<Ticket[]> =>
-  tx.ticket.findMany({
-    where: {
-      state: { in: [...states] },
-      OR: [
-        { assigneeId: personId },
-        { state: 'ASSIGNED', calls: { some: { personId } } },
-        { coHandlers: { some: { personId } } },
-      ],
-    },
-    orderBy: { id: 'asc' },
-    include: whole,
-  })
+export async function tasksOf(tx: Tx, personId: number, states: readonly State[]): Promise<Ticket[]> {
+  if (states.length === 0) return []
+  const where = `state IN (${listed(states)}) AND (assigneeId = ?
+    OR (state = 'ASSIGNED' AND id IN (SELECT ticketId FROM "Call" WHERE personId = ?))
+    OR id IN (SELECT ticketId FROM CoHandler WHERE personId = ?)) ORDER BY id`
+  return ticketsWhere(tx, where, ...states, personId, personId, personId)
+}
 
-/** What this account reported or joined, newest first. */
-export const reportsOf = (tx: Tx, address: string, personId: number | null, states: readonly State[], since = 0) =>
-  tx.ticket.findMany({
-    where: {
-      state: { in: [...states] },
-      updatedAt: { gte: new Date(since) },
-      OR: [
-        { reporter: address },
-        ...(personId === null ? [] : [{ reporterId: personId }]),
-        { supporters: { some: { address } } },
-      ],
-    },
-    orderBy: { id: 'desc' },
-    include: whole,
-  })
-
-/** Open tickets that a new report may be the same thing as. */
-export const openTickets = (tx: Tx, since: number): Promise<Ticket[]> =>
-  tx.ticket.findMany({
-    where: { state: { in: [...openStates] }, createdAt: { gte: new Date(since) } },
-    orderBy: { id: 'desc' },
-    include: whole,
-    take: 500,
-  })
+/** What this account, or its person under another account, reported or joined, newest first. */
+export async function reportsOf(
+  tx: Tx,
+  address: string,
+  personId: number | null,
+  states: readonly State[],
+  since = 0,
+): Promise<Ticket[]> {
+  if (states.length === 0) return []
+  const where = `state IN (${listed(states)}) AND updatedAt >= ?
+    AND (reporter = ? OR reporterId = ? OR id IN (SELECT ticketId FROM Supporter WHERE address = ?)) ORDER BY id DESC`
+  return ticketsWhere(tx, where, ...states, since, address, personId, address)
+}
 
 /** The newest open ticket that was reported in this chat since `since`. */
 export const lastReportedIn = (tx: Tx, chat: string, since: number): Promise<Ticket | null> =>
@@ -121,6 +113,20 @@ export const lastReportedIn = (tx: Tx, chat: string, since: number): Promise<Tic
     include: whole,
   })
 
+/** The newest ticket that this person was called to since `since` and that somebody else has taken on. */
+export const lastCalled = (tx: Tx, personId: number | null, since: number): Promise<Ticket | null> =>
+  personId === null
+    ? Promise.resolve(null)
+    : tx.ticket.findFirst({
+        where: {
+          state: 'IN_PROGRESS',
+          assigneeId: { not: personId },
+          calls: { some: { personId, at: { gte: new Date(since) } } },
+        },
+        orderBy: { id: 'desc' },
+        include: whole,
+      })
+
 export async function addSupporter(tx: Tx, supporter: Prisma.SupporterUncheckedCreateInput): Promise<boolean> {
   const key = { ticketId: supporter.ticketId, address: supporter.address }
   if (await tx.supporter.findUnique({ where: { ticketId_address: key } })) return false
@@ -129,12 +135,22 @@ export async function addSupporter(tx: Tx, supporter: Prisma.SupporterUncheckedC
 }
 
 export async function call(tx: Tx, at: number, ticketId: number, personId: number): Promise<void> {
-  await tx.call.upsert({
-    where: { ticketId_personId: { ticketId, personId } },
-    create: { ticketId, personId, at: new Date(at) },
-    update: {},
-  })
+  runChange(tx, 'INSERT OR IGNORE INTO "Call" (ticketId, personId, at) VALUES (?, ?, ?)', ticketId, personId, at)
 }
+
+/** They are off it: what they gave away is no task of theirs any more. */
+export async function uncall(tx: Tx, ticketId: number, people: readonly (number | null)[]): Promise<void> {
+  const personId = { in: people.filter(id => id !== null) }
+  await tx.call.deleteMany({ where: { ticketId, personId } })
+}
+
+/** Tickets on which a 挂账 or 延期 waits for the 书记's yes. */
+export const awaitingYes = (tx: Tx): Promise<Ticket[]> =>
+  tx.ticket.findMany({
+    where: { askedFor: { not: null }, state: { in: [...openStates] } },
+    orderBy: { id: 'asc' },
+    include: whole,
+  })
 
 export async function addCoHandler(tx: Tx, at: number, ticketId: number, personId: number, note: string | null) {
   await tx.coHandler.upsert({
@@ -160,7 +176,8 @@ export const resolvedBefore = (tx: Tx, before: number): Promise<Ticket[]> =>
   })
 
 /** When the ticket was 办结 that has waited longest for its reporter's word; null when none waits. */
-export async function firstResolved(tx: Tx): Promise<number | null> {
-  const { _min } = await tx.ticket.aggregate({ where: { state: 'RESOLVED' }, _min: { resolvedAt: true } })
-  return _min.resolvedAt?.getTime() ?? null
+export function firstResolved(tx: Tx): number | null {
+  return (
+    rowOf<{ at: number | null }>(tx, `SELECT min(resolvedAt) AS at FROM Ticket WHERE state = 'RESOLVED'`)?.at ?? null
+  )
 }

@@ -1,5 +1,6 @@
 import type { Occasion } from '../../store/occasion.ts'
-import { openTickets, type Ticket } from '../../store/tickets.ts'
+import { openReports } from '../../store/ticket-rows.ts'
+import { findTicket, type Ticket } from '../../store/tickets.ts'
 import type { Meaning } from '../../understanding/meaning.ts'
 import { sameProblem } from '../../understanding/similarity.ts'
 import type { Spot } from './spot.ts'
@@ -8,22 +9,20 @@ import type { Spot } from './spot.ts'
 const lookBackMs = 14 * 86_400_000
 /** From this likeness on two reports are one matter; measured on pairs with the same place and another matter. */
 export const sameFrom = 0.6
+/** Two complaints about staff may be about two people, and the first of them must not get the second. */
+const neverSame: readonly string[] = ['J07']
 
 /** The open ticket that this report is about, if there is one; private matters are never joined to a neighbour's. */
 export async function findSame(o: Occasion, meaning: Meaning, spot: Spot): Promise<Ticket | null> {
-  if (meaning.category === null) return null
+  if (meaning.category === null || neverSame.includes(meaning.category)) return null
   const report = { text: o.letter.text, category: meaning.category, place: { ...spot, text: null }, at: o.at }
-  let best: { ticket: Ticket; likeness: number } | null = null
-  for (const ticket of await openTickets(o.tx, o.at - lookBackMs)) {
-    if ((ticket.private || meaning.private) && ticket.reporter !== o.who.address) continue
-    const { building, unit, floor, flat } = ticket
-    const likeness = sameProblem(report, {
-      text: ticket.text,
-      category: ticket.category,
-      place: { building, unit, floor, flat, landmark: null, text: null },
-      at: ticket.createdAt.getTime(),
-    })
-    if (likeness >= sameFrom && likeness > (best?.likeness ?? 0)) best = { ticket, likeness }
+  let best = { id: 0, likeness: 0 }
+  for (const open of openReports(o.tx, o.at - lookBackMs, spot.building)) {
+    if ((open.private || meaning.private) && open.reporter !== o.who.address) continue
+    const { text, category, building, unit, floor, flat } = open
+    const place = { building, unit, floor, flat, landmark: null, text: null }
+    const likeness = sameProblem(report, { text, category, place, at: open.createdAt })
+    if (likeness >= sameFrom && likeness > best.likeness) best = { id: open.id, likeness }
   }
-  return best?.ticket ?? null
+  return best.id === 0 ? null : findTicket(o.tx, best.id)
 }
