@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3'
-import type { Tx } from './open.ts'
+import type { Tx } from './tx.ts'
 
 /**
  * Bare statements inside a Prisma transaction, on its own connection, for what every message passes through: Prisma

@@ -40,6 +40,8 @@ export type InboxDesk = {
   done(id: number): void
   flush(): Promise<void>
   unfinished(): Letter[]
+  /** What the same person wrote last in the same chat, within `withinMs` before this letter. */
+  wordsBefore(letter: Letter, withinMs: number): string | null
 }
 
 type Waiting = { message: Incoming; now: number; resolve(filed: Filed): void; reject(error: unknown): void }
@@ -54,6 +56,11 @@ export function openInbox(store: Store): InboxDesk {
     .prepare('SELECT id FROM Inbox WHERE fingerprint = ? AND receivedAt > ? AND messageId <> ? LIMIT 1')
     .pluck()
   const finish = raw.prepare(`UPDATE Inbox SET state = 'DONE' WHERE id = ? AND state = 'NEW'`)
+  const previous = raw
+    .prepare(
+      `SELECT text FROM Inbox WHERE chat = ? AND sender = ? AND sentAt >= ? AND id < ? AND own = 0 AND kind = 'text' ORDER BY id DESC LIMIT 1`,
+    )
+    .pluck()
   const waiting: Waiting[] = []
   const finished: number[] = []
   let flushing: Promise<void> | null = null
@@ -126,6 +133,8 @@ export function openInbox(store: Store): InboxDesk {
     flush,
     unfinished: () =>
       (raw.prepare(`SELECT ${columns} FROM Inbox WHERE state = 'NEW' ORDER BY id`).all() as Row[]).map(fromRow),
+    wordsBefore: ({ chat, sender, sentAt, id }, withinMs) =>
+      (previous.get(chat, sender, sentAt - withinMs, id) as string | undefined) ?? null,
   }
 }
 
@@ -183,9 +192,9 @@ export async function markFailed(store: Store, id: number, note: string): Promis
 
 /** What this sender wrote in this chat since `since` that led to no ticket yet, oldest first. */
 export async function recentLetters(tx: Tx, chat: string, sender: string, since: number, before: number) {
-  const letters = rowsOf<{ id: number; text: string }>(
+  const letters = rowsOf<{ id: number; text: string; sentAt: number }>(
     tx,
-    'SELECT id, text FROM Inbox WHERE chat = ? AND sender = ? AND sentAt >= ? AND id < ? AND own = 0 AND ticketId IS NULL ORDER BY id',
+    'SELECT id, text, sentAt FROM Inbox WHERE chat = ? AND sender = ? AND sentAt >= ? AND id < ? AND own = 0 AND ticketId IS NULL ORDER BY id',
     chat,
     sender,
     since,

@@ -4,11 +4,12 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import Database from 'better-sqlite3'
 import { packageRoot } from '../package-root.ts'
 import { tieConnection } from './bare.ts'
-import { type Prisma, PrismaClient } from './generated/client.ts'
+import { PrismaClient } from './generated/client.ts'
 import { migrate } from './migrate.ts'
 import { type Seal, sealWith } from './seal.ts'
+import type { Tx } from './tx.ts'
 
-export type Tx = Prisma.TransactionClient
+export type { Tx } from './tx.ts'
 
 export type Store = {
   readonly prisma: PrismaClient

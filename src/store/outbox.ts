@@ -51,6 +51,11 @@ export async function say(tx: Tx, at: number, saying: Saying): Promise<void> {
   })
 }
 
+/** Takes back what was to be said later and is not needed any more; what is on its way stays. */
+export async function takeBack(tx: Tx, keyPrefix: string): Promise<void> {
+  await tx.outbox.deleteMany({ where: { key: { startsWith: keyPrefix }, state: 'PENDING' } })
+}
+
 export type Parcel = {
   id: number
   lane: number

@@ -49,6 +49,13 @@ export async function closeQuestion(tx: Tx, id: number, state: 'ANSWERED' | 'EXP
   return count === 1
 }
 
+/** The last question of this chat that nobody answered in time. */
+export const lastExpired = (tx: Tx, chat: string, address: string, since: number) =>
+  tx.question.findFirst({
+    where: { chat, address, state: 'EXPIRED', expiresAt: { gte: new Date(since) } },
+    orderBy: { id: 'desc' },
+  })
+
 export async function dropQuestionsAbout(tx: Tx, ticketId: number): Promise<void> {
   const open = await tx.question.findMany({ where: { state: 'OPEN' } })
   const about = open.filter(question => (JSON.parse(question.payload) as { ticketId?: number }).ticketId === ticketId)

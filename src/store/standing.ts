@@ -5,13 +5,15 @@ export type Standing = {
   /** Has this account anything that a word such as 修好了 or 不用来了 could be about: open, or ended within the week? */
   hasOwn(address: string, now: number): boolean
   /** Did this account report something a moment ago, or is it asked to say more, so that whatever it says belongs to it? */
-  mayAdd(address: string, now: number): boolean
+  mayAdd(chat: string, address: string, now: number): boolean
   /** Was something reported in this chat within half an hour, so that a neighbour's 「我家也是」 may be about it? */
   isLively(chat: string, now: number): boolean
 }
 
 /** What a reporter says so soon after, in the same chat, belongs to the report. */
 export const soonMs = 2 * 60_000
+/** So long after the bot gave up asking for a place, the answer still belongs to the ticket. */
+export const lateAnswerMs = 6 * 3_600_000
 const weekMs = 7 * 86_400_000
 const halfHourMs = 30 * 60_000
 
@@ -29,11 +31,15 @@ export function openStanding(store: Store): Standing {
   const adding = store.raw
     .prepare(`SELECT 1 FROM Ticket WHERE reporter = ? AND (createdAt > ? OR state = 'PENDING_INFO') LIMIT 1`)
     .pluck()
+  const late = store.raw
+    .prepare(`SELECT 1 FROM Question WHERE chat = ? AND address = ? AND state = 'EXPIRED' AND expiresAt > ? LIMIT 1`)
+    .pluck()
   const lively = store.raw.prepare(`SELECT 1 FROM Ticket WHERE chat = ? AND createdAt > ? LIMIT 1`).pluck()
   return {
     hasOwn: (address, now) =>
       own.get(address, now - weekMs) !== undefined || joined.get(address, now - weekMs) !== undefined,
-    mayAdd: (address, now) => adding.get(address, now - soonMs) !== undefined,
+    mayAdd: (chat, address, now) =>
+      adding.get(address, now - soonMs) !== undefined || late.get(chat, address, now - lateAnswerMs) !== undefined,
     isLively: (chat, now) => lively.get(chat, now - halfHourMs) !== undefined,
   }
 }

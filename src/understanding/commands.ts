@@ -1,0 +1,224 @@
+import { chineseDigits, readNumber } from './chinese-numbers.ts'
+import { normalise } from './normalise.ts'
+
+/** Words that ask the bot to do something now. `loose` verbs are guesses: good only where such a thing is waiting. */
+export type Verb =
+  | 'accept'
+  | 'handBack'
+  | 'reassign'
+  | 'coHandle'
+  | 'askInfo'
+  | 'suspend'
+  | 'resume'
+  | 'extend'
+  | 'finish'
+  | 'approve'
+  | 'disapprove'
+  | 'reject'
+  | 'transfer'
+  | 'merge'
+  | 'myTasks'
+  | 'whoCares'
+  | 'help'
+  | 'query'
+  | 'cancel'
+  | 'confirm'
+  | 'reopen'
+  | 'join'
+  | 'supplement'
+  | 'bind'
+  | 'bindCode'
+  | 'bindRoom'
+  | 'away'
+  | 'back'
+  | 'duty'
+
+export type Command = {
+  verb: Verb
+  /** True when the words may just as well be talk. */
+  loose: boolean
+  ticket: number | null
+  /** What follows verb and number: a name, a reason, a result. */
+  rest: string
+}
+
+/** First words → verb. Longer ones stand first, because 转12345 begins like 转派 and 不满意 like nothing else. */
+const firm: readonly (readonly [RegExp, Verb])[] = [
+  [/^(?:转12345|转热线)/, 'transfer'],
+  [/^(?:不受理)/, 'reject'],
+  [/^(?:不同意|不批准|不批|驳回)(?=\s*#?\d|[，,。：:]|\s|$)/, 'disapprove'],
+  [/^(?:同意|批准)(?:了|吧)?(?=\s*#?\d|[，,。]|$)/, 'approve'],
+  [/^(?:并单|合并)(?=\s*#?\d)/, 'merge'],
+  [/^接单(?:了|吧)?|^(?:我接了?|接了)(?=\s*#?\d|[，,。]|$)/, 'accept'],
+  [/^(?:退单(?:了|吧)?|退回(?=\s*#?\d))/, 'handBack'],
+  [/^(?:转派|转单|派单|派给|转给)/, 'reassign'],
+  [/^(?:协办)/, 'coHandle'],
+  [/^(?:追问|请补充|问居民)/, 'askInfo'],
+  [/^(?:申请)?挂账/, 'suspend'],
+  [/^(?:恢复办理|恢复(?=\s*#?\d|$))/, 'resume'],
+  [/^(?:申请)?延期/, 'extend'],
+  [/^(?:办结|完结)(?:了|啦)?/, 'finish'],
+  [
+    /^(?:(?:看看|看一下|查看|查一下|查)?我(?:的|手上的?)(?:任务|工单|待办)(?:列表|有哪些|有几件|呢)?|我手上有(?:什么|哪些|几件)(?:任务|活)?|待办|任务列表|任务)$/,
+    'myTasks',
+  ],
+  [
+    /^(?:谁管|谁负责)(?=\s*(?:[\d一二三四五六七八九十]+\s*(?:栋|幢|号楼|单元)|(?:我们|咱们?|这个?|本)(?:楼|栋|单元|网格)|$))/,
+    'whoCares',
+  ],
+  [/^(?:帮助|菜单|使用说明|怎么用|help|[?])$/i, 'help'],
+  [/^(?:确认绑定|绑定本群|绑定群)/, 'bindRoom'],
+  [/^绑定码?(?=\s*[:：]?\s*\d{6}$)/, 'bind'],
+  [/^(?:绑定码)/, 'bindCode'],
+  [/^(?:绑定)/, 'bind'],
+  [/^(?:查询|查)(?:一下)?(?:工单)?(?=\s*#?\d+\s*号?(?:工单|单子)?\s*$)/, 'query'],
+  [/^(?:我报的|我的上报|我的报修)$/, 'query'],
+  [/^(?:撤销|撤单|取消上报)/, 'cancel'],
+  [/^(?:非常|很|挺)?满意(?!度|吗|不)/, 'confirm'],
+  [/^(?:没修好|没解决|没弄好|没办好|不满意|重办|还没好|还是没好|还没修好)/, 'reopen'],
+  [/^(?:我也遇到|我也有这个问题|同样的问题|同样问题)/, 'join'],
+  [/^(?:补充)/, 'supplement'],
+  [/^(?:我?请假)(?=\s*(?:[\d一二两三四五六七八九十半]|到|$))/, 'away'],
+  [/^(?:我回来了|销假|我上岗了)$/, 'back'],
+  [/^(?:今天谁值班|谁值班|值班表)$/, 'duty'],
+]
+
+/** The rest of a sentence that only fits if it has nothing else to say. */
+const loose: readonly (readonly [RegExp, Verb])[] = [
+  [
+    /没(?:有)?(?:人)?(?:修好|解决|弄好|处理好|办好)|还是(?:不|没|老样子|那样|漏|堵|停)|又(?:坏|不亮|漏|停|堵|不行)了?|还(?:是)?(?:不亮|在漏|堵着|没水|没电|没人来)/,
+    'reopen',
+  ],
+  [
+    /不用(?:修|来|管|麻烦|处理|派人)了?|自己(?:就)?(?:修|弄|整|搞)?好了|自己(?:修|弄|整|搞)好|报错了|我看错了|已经好了不用/,
+    'cancel',
+  ],
+  [
+    /(?:修|弄|搞|整|换|处理|办|清理|清|扫|疏通|装|搬)(?:好|完|妥|干净|走)了|搞定|解决了|处理完|办妥|(?:已经?|都)(?:修|换|清理|处理|解决|搬走|疏通)了?|^(?:已经?)?(?:完成|办完)了?$/,
+    'finish',
+  ],
+  [
+    /^(?:好|好的|好嘞|行|中|嗯+|嗯嗯|收到|可以|没问题|知道了|明白|ok|得嘞)?[，,。.!！~\s]*(?:我|咱)?(?:这就|马上|现在|立马|立刻|等会儿?|一会儿?|待会儿?|下午|上午|晚上|吃完饭)?(?:就)?(?:去|过去|来|过来|上门|到)(?:了|看看|瞧瞧|看一下|看下|处理|一趟|现场|修|办|弄)*[。.!！~]*$/i,
+    'accept',
+  ],
+  [
+    /^(?:好|好的|好嘞|行|中|嗯+|收到|可以|没问题|ok|得嘞)[，,。.!！~\s]*(?:我来(?:办|处理|弄|修)?|交给我|马上(?:办|处理|安排)?|这就办|安排上?|我处理)?[。.!！~]*$/i,
+    'accept',
+  ],
+  [
+    /^(?:我来(?:办|处理|弄|修)?|交给我吧?|我处理|马上(?:办|处理|安排|去|到|过去)|这就(?:去|办)|在路上了?)[。.!！~]*$/,
+    'accept',
+  ],
+  [/^(?:不归我管|不是我(?:管|的)|这(?:个|事)?不归我|我管不了)/, 'handBack'],
+  [
+    /(?:已经)?(?:好了|亮了|来水了|来电了|通了|不漏了|可以了|没问题了|修好了|解决了)[，,。.!！~\s]*(?:谢谢|多谢|感谢|辛苦)?/,
+    'confirm',
+  ],
+  [
+    /^(?:\+1|＋1|我(?:家|们家|们这|这|们单元|们楼)?也(?:是|一样|没|停|遇到|这样|有)|俺家也|同求|一样一样|我们也是|同上)/,
+    'join',
+  ],
+]
+
+/** A number that counts something or names a place is no ticket: 5栋, 2楼, 3天, 12号楼. */
+const noTicket = '(?!\\d|号?[栋幢]|号楼|楼(?!道)|层|室|户|单元|天|日|周|点|个|小时|分钟|块|盏|米|元|[.:])'
+const ticketNumber = new RegExp(`^\\s*(?:[#＃]\\s*(\\d{1,7})|(\\d{1,7})${noTicket})(?:\\s*号)?(?:工单|单子|单(?!元))?`)
+const spokenTicket = /[#＃]\s*(\d{1,7})|(\d{1,7})\s*号(?:工单|单子|单)/
+
+/** Reads a message as a command; null when it is none. Numbers in full width or with 号 and # are read. */
+export function readCommand(text: string): Command | null {
+  const clean = normalise(text)
+    .replace(/^[\s，,。.!！:：]+/, '')
+    .replace(/[。.!！\s]+$/, '')
+  if (clean === '' || clean.length > 500) return null
+  const command = readFirm(clean) ?? readNumberFirst(clean) ?? readLoose(clean)
+  return command && { ...command, rest: asWritten(text, command.rest) }
+}
+
+/** The rest as the speaker typed it: people read it again, and the full-width comma was theirs. */
+function asWritten(text: string, rest: string): string {
+  const tail = text.replace(/[。.!！\s]+$/, '').slice(-rest.length)
+  return rest !== '' && normalise(tail) === rest ? tail : rest
+}
+
+/** 12 接单: the number before the verb, as some people write it. */
+function readNumberFirst(clean: string): Command | null {
+  const found = ticketNumber.exec(clean)
+  const after = found && clean.slice(found[0].length).replace(/^[\s，,：:]+/, '')
+  const command = after ? (readFirm(after) ?? readLoose(after)) : null
+  return command && command.ticket === null ? { ...command, ticket: numberIn(found!) } : null
+}
+
+const numberIn = (found: RegExpExecArray): number => Number(found[1] ?? found[2])
+
+/** 5栋2单元谁管: the place before the question. */
+const placeFirst = /^(.*(?:栋|单元|网格|楼))(?:归|是|都是)?谁(?:管|负责)(?:的|呢|啊)?[?]?$/
+
+function readFirm(clean: string): Command | null {
+  const place = clean.length <= 20 ? placeFirst.exec(clean) : null
+  if (place) return { verb: 'whoCares', loose: false, ticket: null, rest: place[1]! }
+  for (const [pattern, verb] of firm) {
+    const found = pattern.exec(clean)
+    if (!found) continue
+    const after = clean.slice(found[0].length)
+    const number = verb === 'away' || verb === 'bind' ? null : ticketNumber.exec(after)
+    const rest = (number ? after.slice(number[0].length) : after).replace(/^[\s，,：:；;。]+/, '').trim()
+    return { verb, loose: false, ticket: number ? numberIn(number) : null, rest }
+  }
+  return null
+}
+
+function readLoose(clean: string): Command | null {
+  for (const [pattern, verb] of loose)
+    if (pattern.test(clean)) return { verb, loose: true, ticket: ticketIn(clean), rest: clean }
+  return null
+}
+
+/** The ticket that words name: 12号工单, #12. */
+export function ticketIn(text: string): number | null {
+  const found = spokenTicket.exec(normalise(text))
+  return found ? Number(found[1] ?? found[2]) : null
+}
+
+/** The ticket that one of our own messages is about, for a reply that quotes it: every one of ours says 〔12号〕-like numbers. */
+export function quotedTicket(quote: string): number | null {
+  if (/^(?:您手上有|您说的是哪一件)/.test(quote.trim())) return null
+  const found = /(\d{1,7})号/.exec(normalise(quote).replace(/\d+号楼/g, ''))
+  return found ? Number(found[1]) : null
+}
+
+/** Which of `count` numbered choices is meant (1-based): “2”, “选2”, “第二个”; null when none. */
+export function readChoice(text: string, count: number): number | null {
+  const clean = normalise(text).trim()
+  const found = /^(?:我?选|第)?\s*([1-9]\d?|[一二两三四五六七八九])\s*(?:个|号|项|条)?[。.!！]?$/.exec(clean)
+  if (!found) return null
+  const digits = '一二三四五六七八九'
+  const number = found[1] === '两' ? 2 : digits.includes(found[1]!) ? digits.indexOf(found[1]!) + 1 : Number(found[1])
+  return number >= 1 && number <= count ? number : null
+}
+
+/** How many days a sentence asks for: 3天, 两周, 半个月; null when it does not say. A working week has five. */
+export function findDays(text: string, week = 7): number | null {
+  const found = /(半|\d+|[一二两三四五六七八九十]+)\s*个?(?:工作)?(天|日|周|星期|礼拜|月)/.exec(normalise(text))
+  if (!found) return null
+  const days = /[天日]/.test(found[2]!) ? 1 : found[2] === '月' ? 30 : week
+  return found[1] === '半' ? Math.ceil(days / 2) : Number(readNumber(found[1]!)) * days
+}
+
+/** A plain yes or no to a question that asks for one; null when it is neither. */
+export function readYesNo(text: string): boolean | null {
+  const clean = normalise(text).trim()
+  if (/^(?:不是|不对|不|否|取消|算了|不用|没有|错了)[了吧的]?[。.!！]?$/.test(clean)) return false
+  if (/^(?:是|是的|对|对的|嗯+|确认|确定|好|好的|行|可以|没错|确认绑定|ok)[了吧的啊呀]?[。.!！]?$/i.test(clean))
+    return true
+  return null
+}
+
+const numeral = new RegExp(`\\d+|[${chineseDigits}]+`)
+
+/** The first whole number in a sentence, in figures or in Chinese: 延期 两天 → 2; null when there is none. */
+export function findNumber(text: string): number | null {
+  const found = numeral.exec(normalise(text))
+  const digits = found ? readNumber(found[0]) : null
+  return digits === null ? null : Number(digits)
+}

@@ -1,0 +1,175 @@
+import {
+  buildingName,
+  fullDoorName,
+  isDoorNext,
+  isLikelyDoor,
+  judges,
+  type Part,
+  type Scene,
+  type Slot,
+  unitName,
+} from './place-judges.ts'
+import { type Kind, listGlue, type Numeral, scanNumerals } from './place-numerals.ts'
+import * as around from './place-surroundings.ts'
+
+const floorWords = /顶楼|顶层(?!设计)|地下室|架空层|首层|底楼/g
+/** Between two parts of one address: 3栋-2单元, 3栋的2单元, 3栋，501. */
+const glue = /^[ ,，\-－–—_·.的之(（]{0,2}$/
+/** Longer spans are years, metres or money. */
+const longestSpan = 30
+
+const plain = (value: string) => value.replace(/^0+(?=\d)/, '')
+
+/** 3 to 5 → 3, 4, 5; A10 to A14 as well. What is no span keeps its last end only. */
+function span(from: string, to: string): string[] {
+  const prefix = /^[A-Z]*/.exec(to)![0]
+  const first = Number(from.replace(/^[A-Z]+/, ''))
+  const last = Number(to.slice(prefix.length))
+  if (!(last > first) || last - first > longestSpan) return [to]
+  return Array.from({ length: last - first + 1 }, (_, step) => `${prefix}${first + step}`)
+}
+
+type Piece = [slot: Slot, ...values: string[]]
+
+/** Two or three numbers, as the parts whose names stand in the same order. */
+const name = (values: string[], ...slots: Slot[]): Piece[] => slots.map((slot, i) => [slot, values[i]!])
+
+/** 3-2-501, 3-501, 2-501 behind a building: which number is which depends on their count and on what stands before. */
+function readDoor({ numeral, part, value, before, after }: Scene): Piece[] {
+  const { values, kind, joint } = numeral
+  const [first, second] = values as [string, string]
+  if (joint === 'reach' || around.roadBefore.test(before) || around.measure.test(after)) return []
+  const isDoor = fullDoorName.test(value)
+  if (values.length === 3) {
+    const isPlace = !part && buildingName.test(first) && unitName.test(second) && (isDoor || kind === 'room')
+    return isPlace && !first.startsWith('0') ? name(values, 'building', 'unit', 'flat') : []
+  }
+  if (joint === 'dot') return []
+  if (part?.slot === 'building' && unitName.test(first)) return name(values, 'unit', 'flat')
+  if (part || kind === 'number' || first.length > 3 || !buildingName.test(first)) return []
+  const isInEstate = around.estateBefore.test(before) || around.quarterBefore.test(before)
+  // An address and nothing behind it: even an odd door, 3-5109, is one.
+  const isWhole = after === '' && /[\u4e00-\u9fa5]$/.test(before)
+  if (isDoor) {
+    const isPlace = kind === 'room' || isLikelyDoor(value) || isInEstate || isWhole
+    return isPlace ? name(values, 'building', 'flat') : []
+  }
+  const isHome = around.homeBefore.test(before) && around.saysNoMore.test(after)
+  const isStairwell = isHome || around.insideStairwell.test(after) || (after === '' && isInEstate)
+  return isStairwell && unitName.test(value) ? name(values, 'building', 'unit') : []
+}
+
+function readBuildings(scene: Scene): Piece[] {
+  const { values, written } = scene.numeral
+  if (judges[scene.numeral.kind](scene) === null) return []
+  return [['building', ...(written.includes('/') ? values : span(values[0]!, scene.value))]]
+}
+
+/** 2-3单元 is a span, 3-2单元 a building and a unit; 2-3单元501 is again a building and a unit. */
+function readUnits(scene: Scene): Piece[] {
+  const { values, joint } = scene.numeral
+  const isRising = Number(values[0]) < Number(values[1])
+  const isSpan = joint === 'reach' || (isRising && (scene.part !== undefined || !isDoorNext(scene)))
+  return isSpan ? [['unit', ...span(values[0]!, scene.value)]] : name(values, 'building', 'unit')
+}
+
+function readFloors(scene: Scene): Piece[] {
+  const { values, joint } = scene.numeral
+  // 3-2楼道: the stairs of unit 2, not floor 2.
+  if (joint === 'dash' && around.stairs.test(scene.after)) return name(values, 'building', 'unit')
+  if (judges.floor(scene) === null) return []
+  if (values.length === 3) return name(values, 'building', 'unit', 'floor')
+  const isSpan = joint === 'reach' || scene.part !== undefined || Number(values[0]) < Number(values[1])
+  return isSpan ? [['floor', ...span(values[0]!, scene.value)]] : name(values, 'building', 'floor')
+}
+
+const chains: Record<Kind, (scene: Scene) => Piece[]> = {
+  building: readBuildings,
+  hash: readBuildings,
+  unit: readUnits,
+  floor: readFloors,
+  room: readDoor,
+  household: readDoor,
+  number: readDoor,
+  bare: readDoor,
+  block: () => [],
+  door: () => [],
+}
+const listSlot: Partial<Record<Kind, Slot>> = { unit: 'unit', floor: 'floor', room: 'flat' }
+
+function readNumber(scene: Scene): Piece[] {
+  const { values, kind, joint } = scene.numeral
+  if (values.length === 1) return readOne(scene)
+  if (joint !== 'list') return chains[kind](scene)
+  return judges[kind](scene) === null ? [] : [[listSlot[kind] ?? 'building', ...values]]
+}
+
+function readOne(scene: Scene): Piece[] {
+  const { numeral, value, part, after } = scene
+  const slot = judges[numeral.kind](scene)
+  if (slot === null) return []
+  if (slot === 'floor') {
+    if (after.startsWith('半')) return [['floor', `${numeral.written}${numeral.word}半`]]
+    const below = (numeral.sign && !part) || value.startsWith('B') ? '-' : ''
+    return [['floor', `${below}${Number.parseInt(value.replace('B', ''), 10)}`]]
+  }
+  return [[slot, slot === 'flat' ? value : plain(value)]]
+}
+
+function sceneOf(numeral: Numeral, next: Numeral | undefined, last: Part | undefined, text: string): Scene {
+  const isClose = last && last.slot !== 'flat' && glue.test(text.slice(last.end, numeral.start))
+  return {
+    numeral,
+    next,
+    value: numeral.values.at(-1)!,
+    isChinese: !/[A-Za-z\d]/.test(numeral.written),
+    part: isClose ? last : undefined,
+    before: text.slice(Math.max(0, numeral.start - 6), numeral.start),
+    after: text.slice(numeral.end, numeral.end + 8),
+  }
+}
+
+/** 501、502: the second door has nothing of its own to be known by. */
+const isAnotherDoor = ({ numeral, value }: Scene, last: Part | undefined, text: string) =>
+  last?.slot === 'flat' &&
+  numeral.kind === 'bare' &&
+  isLikelyDoor(value) &&
+  listGlue.test(text.slice(last.end, numeral.start))
+
+function partOf([slot, ...values]: Piece, { numeral, part }: Scene): Part {
+  const hasSign = slot === 'floor' && values[0]!.startsWith('-') && !part
+  return {
+    slot,
+    values: slot === 'flat' ? values : values.map(plain),
+    start: numeral.start - (hasSign ? numeral.sign.length : 0),
+    end: numeral.end + (values[0]!.endsWith('半') ? 1 : 0),
+  }
+}
+
+/** 1单元至3单元: the units between the two are meant as well. */
+function joinSpan(last: Part | undefined, part: Part, text: string): boolean {
+  if (last?.slot !== part.slot || !/^[-~至到]$/.test(text.slice(last.end, part.start))) return false
+  const between = span(last.values.at(-1)!, part.values[0]!)
+  if (between.length < 2) return false
+  last.values.push(...between.slice(1))
+  last.end = part.end
+  return true
+}
+
+/** Every part of an address that the text names, in order. `text` in half width. */
+export function readParts(text: string): Part[] {
+  const numerals = scanNumerals(text)
+  const parts: Part[] = []
+  for (const [i, numeral] of numerals.entries()) {
+    const last = parts.at(-1)
+    const scene = sceneOf(numeral, numerals[i + 1], last, text)
+    const pieces: Piece[] = isAnotherDoor(scene, last, text) ? [['flat', scene.value]] : readNumber(scene)
+    for (const piece of pieces) {
+      const part = partOf(piece, scene)
+      if (!joinSpan(last, part, text)) parts.push(part)
+    }
+  }
+  for (const { 0: word, index } of text.matchAll(floorWords))
+    parts.push({ slot: 'floor', values: [word], start: index, end: index + word.length })
+  return parts.sort((a, b) => a.start - b.start)
+}
