@@ -1,9 +1,12 @@
 import { type Bot, makeBot } from './bot/bot.ts'
 import type { WorkCalendar } from './domain/working-time.ts'
+import { tellMissed } from './features/people/missed.ts'
 import { type Due, makeDue } from './jobs/due.ts'
+import { makeScanner } from './jobs/scanner.ts'
+import { schedules } from './jobs/schedules.ts'
 import { makeSender, type Sender } from './jobs/sender.ts'
 import { photoKeeper } from './photo-files.ts'
-import type { Channel, Clock, Log } from './ports.ts'
+import type { Channel, Clock, Log, Model } from './ports.ts'
 import { openInbox } from './store/inbox.ts'
 import type { Store } from './store/open.ts'
 import { type OutboxDesk, openOutbox } from './store/outbox.ts'
@@ -17,6 +20,8 @@ export type Parts = {
   calendar: WorkCalendar
   log: Log
   photoDir: string
+  /** Asked where the rules are not certain; without one they decide alone. */
+  model?: Model | null
   /** Called when something new may be due: the live program sets its timer, a replay looks at its clock. */
   onWork?: () => void
   onLoginCode?: (code: string) => void
@@ -41,6 +46,7 @@ export function makeProgram(parts: Parts): Program {
   const questions = openQuestions(store)
   const sender: Sender = makeSender({ store, outbox, channel, clock, log, photoDir })
   const due: Due = makeDue({ store, questions, clock, calendar, log, photoDir })
+  const scanner = makeScanner({ store, clock, calendar, log, schedules, tellMissed })
   const bot = makeBot({
     store,
     outbox,
@@ -52,6 +58,7 @@ export function makeProgram(parts: Parts): Program {
     standing: openStanding(store),
     keepFile: photoKeeper(photoDir, log),
     poke: onWork,
+    model: parts.model ?? null,
   })
   let received = 0
   return {
@@ -83,7 +90,8 @@ export function makeProgram(parts: Parts): Program {
     },
     async tick() {
       await due.run()
-      const moments = [await sender.drain(), due.next()].filter(moment => moment !== null)
+      await scanner.run()
+      const moments = [await sender.drain(), due.next(), scanner.next()].filter(moment => moment !== null)
       return moments.length > 0 ? Math.min(...moments) : null
     },
   }

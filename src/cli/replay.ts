@@ -133,8 +133,19 @@ async function stateOf({ store, program }: Stage): Promise<object[]> {
       to,
     })),
   }))
+  const ran = (
+    await store.prisma.occurrence.findMany({
+      where: { state: { not: 'DUE' } },
+      orderBy: [{ due: 'asc' }, { id: 'asc' }],
+    })
+  ).map(({ schedule, due, doneAt, reason, state }) => ({
+    schedule,
+    due: offsetTime(due.getTime()),
+    done: state === 'DONE' && doneAt ? offsetTime(doneAt.getTime()) : null,
+    skipped: reason,
+  }))
   const { SENT = 0, UNKNOWN = 0, DEAD = 0 } = program().outbox.counts()
   const inbox = await store.prisma.inbox.count({ where: { own: false } })
   const audit = await store.prisma.audit.count()
-  return [...lines, { inbox, outbox: { sent: SENT, unknown: UNKNOWN, dead: DEAD }, audit }]
+  return [...lines, ...ran, { inbox, outbox: { sent: SENT, unknown: UNKNOWN, dead: DEAD }, audit }]
 }

@@ -1,7 +1,7 @@
 import { type Role, roles } from '../domain/roles.ts'
 import type { PostHeld } from '../domain/routing.ts'
 import { sayPlace } from './places.ts'
-import { sayDay } from './times.ts'
+import { sayDay, sayWhen } from './times.ts'
 
 export const sayWhoCares = (
   place: { building: string | null; unit: string | null },
@@ -37,9 +37,18 @@ export const askForWhom = (): string => '请写明给谁，例如：绑定码 �
 export const sayTwoOfName = (choices: readonly string[]): string =>
   `名册里有${choices.length}位同名，为免认错，请带上岗位再发，例如：绑定码 ${choices[0]}`
 export const askRoom = (topic: string, scope: string): string =>
-  `要把本群“${topic}”绑定为 ${scope} 吗？请书记本人在群里回“确认”，十分钟内有效。`
+  `要把本群“${topic}”绑定为 ${scope} 吗？请书记本人半小时内在群里回“确认”，不绑回“取消”。`
 export const sayRoomBound = (name: string): string => `本群已绑定为“${name}”。大家有事直接在群里说，不用@。`
+export const sayRoomNotBound = (): string => '好的，本群没有绑定。'
 export const sayNoSuchRoom = (name: string): string =>
   `群名册里没有“${name}”。请按群名册的写法，例如：绑定本群 3栋居民群`
 export const sayOnlyInRoom = (): string => '请到要绑定的那个群里发这句话。'
 export const titleOf = (role: string, scope: string): string => `${scope}${roles[role as Role].zh}`
+
+const mostMissedNamed = 8
+
+export function sayMissed(missed: readonly { name: string; due: number }[], now: number): string {
+  const lines = missed.slice(0, mostMissedNamed).map(({ name, due }) => `${name}（应在${sayWhen(due, now)}）`)
+  const more = missed.length > lines.length ? `\n……共${missed.length}项` : ''
+  return `程序停过一阵，下面这些没有按时发出，也过了补发的时间，请您定夺：\n${lines.join('\n')}${more}`
+}

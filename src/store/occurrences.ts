@@ -1,0 +1,84 @@
+import { change, rowOf, rowsOf } from './bare.ts'
+import type { Tx } from './tx.ts'
+
+/** One moment of a schedule for one recipient: community, branch-7, ticket-12, person-3. Times in milliseconds. */
+export type Occurrence = { id: number; schedule: string; due: number; recipient: string; payload: string | null }
+
+export type Planned = { due: number; recipient: string; payload?: object }
+
+const columns = 'id, schedule, due, recipient, payload'
+
+/** Writes a moment down; one that is there already, due or past, stays as it is. */
+export function planOccurrence(tx: Tx, schedule: string, { due, recipient, payload }: Planned): void {
+  change(
+    tx,
+    `INSERT OR IGNORE INTO Occurrence (schedule, due, recipient, state, payload) VALUES (?, ?, ?, 'DUE', ?)`,
+    schedule,
+    due,
+    recipient,
+    payload ? JSON.stringify(payload) : null,
+  )
+}
+
+/** Takes back what was planned for a recipient and has not come yet: the deadline moved, the ticket ended. */
+export const dropOccurrences = (tx: Tx, recipient: string, prefix: string, reason: string): number =>
+  change(
+    tx,
+    `UPDATE Occurrence SET state = 'SKIPPED', reason = ? WHERE recipient = ? AND state = 'DUE' AND schedule LIKE ? || '%'`,
+    reason,
+    recipient,
+    prefix,
+  )
+
+export const dueOccurrences = (tx: Tx, now: number): Occurrence[] =>
+  rowsOf<Occurrence>(
+    tx,
+    `SELECT ${columns} FROM Occurrence WHERE state = 'DUE' AND due <= ? ORDER BY due, id LIMIT 500`,
+    now,
+  )
+
+export const nextOccurrence = (tx: Tx): number | null =>
+  rowOf<{ due: number | null }>(tx, `SELECT min(due) AS due FROM Occurrence WHERE state = 'DUE'`)?.due ?? null
+
+/** Whether the same schedule has come due again for the same recipient, later than `occurrence` and not after `now`. */
+export const isOvertaken = (tx: Tx, { schedule, recipient, due }: Occurrence, now: number): boolean =>
+  rowOf(
+    tx,
+    `SELECT 1 FROM Occurrence WHERE schedule = ? AND recipient = ? AND due > ? AND due <= ? LIMIT 1`,
+    schedule,
+    recipient,
+    due,
+    now,
+  ) !== null
+
+/** Closes a moment; false when it was closed before. */
+export const closeOccurrence = (
+  tx: Tx,
+  id: number,
+  state: 'DONE' | 'SKIPPED',
+  at: number,
+  reason: string | null,
+): boolean =>
+  change(
+    tx,
+    `UPDATE Occurrence SET state = ?, doneAt = ?, reason = ? WHERE id = ? AND state = 'DUE'`,
+    state,
+    at,
+    reason,
+    id,
+  ) === 1
+
+/** Up to which moment a recurring schedule has been written down; null at the very first start. */
+export function plannedUntil(tx: Tx, schedule: string): number | null {
+  const row = rowOf<{ value: string }>(tx, 'SELECT value FROM Setting WHERE key = ?', `planned:${schedule}`)
+  return row ? Number(row.value) : null
+}
+
+export function notePlanned(tx: Tx, schedule: string, until: number): void {
+  change(
+    tx,
+    'INSERT INTO Setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    `planned:${schedule}`,
+    String(until),
+  )
+}
