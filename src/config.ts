@@ -3,6 +3,13 @@ import { z } from 'zod'
 /** A wrong setting; its message says in Chinese which one and how to mend it. */
 export class ConfigProblem extends Error {}
 
+const baseUrlExample = '例如 MODEL_BASE_URL=https://api.deepseek.com/v1'
+
+const tracing = z
+  .string()
+  .refine(value => value !== 'true', '这一项会把居民的话发给第三方（LangSmith），请去掉')
+  .optional()
+
 const schema = z
   .object({
     PORT: z.coerce
@@ -32,12 +39,38 @@ const schema = z
       })
       .default('warn'),
     COMMUNITY_DIR: z.string().min(1).optional(),
+    MODEL_BASE_URL: z
+      .string()
+      .regex(/^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/, `MODEL_BASE_URL 要写成网址，${baseUrlExample}`)
+      .refine(url => !/\/(?:chat\/completions|audio\/transcriptions|completions)\/*$/.test(url), {
+        message: `MODEL_BASE_URL 只写到版本号为止，后面的路径程序自己加，${baseUrlExample}`,
+      })
+      .optional(),
+    MODEL_API_KEY: z
+      .string()
+      .regex(/^[\x21-\x7e]+$/, 'MODEL_API_KEY 里有空格、换行或中文，请重新复制一遍')
+      .optional(),
+    MODEL_NAME: z.string().min(1).optional(),
+    TRANSCRIBE_MODEL: z.string().min(1).optional(),
+    // LangChain reads these itself and would then copy what residents write to a third party.
+    LANGSMITH_TRACING: tracing,
+    LANGSMITH_TRACING_V2: tracing,
+    LANGCHAIN_TRACING: tracing,
+    LANGCHAIN_TRACING_V2: tracing,
   })
-  .refine(env => env.WECHATY_PUPPET !== 'wechaty-puppet-service' || env.WECHATY_TOKEN || env.WECHATY_ENDPOINT, {
-    message: '用 wechaty-puppet-service 要给 WECHATY_TOKEN（向puppet服务商申请），或 WECHATY_ENDPOINT=地址:端口',
+  // puppet-service takes the server's TLS name from what stands before the last underscore, and dies without one.
+  .refine(env => env.WECHATY_PUPPET !== 'wechaty-puppet-service' || (env.WECHATY_TOKEN ?? '').lastIndexOf('_') > 0, {
+    message:
+      '用 wechaty-puppet-service 要给 WECHATY_TOKEN（向puppet服务商申请），形如 puppet_xxx_6c9e…；自己搭的puppet服务用 insecure_ 开头',
   })
   .refine(env => !env.WECHATY_TOKEN || env.WECHATY_PUPPET, {
     message: '给了 WECHATY_TOKEN，还要写 WECHATY_PUPPET，例如 WECHATY_PUPPET=wechaty-puppet-service',
+  })
+  .refine(env => !env.MODEL_BASE_URL || env.MODEL_NAME, {
+    message: '给了 MODEL_BASE_URL，还要写 MODEL_NAME，例如 MODEL_NAME=deepseek-chat',
+  })
+  .refine(env => env.MODEL_BASE_URL || !(env.MODEL_NAME || env.MODEL_API_KEY || env.TRANSCRIBE_MODEL), {
+    message: `给了 MODEL_NAME、MODEL_API_KEY 或 TRANSCRIBE_MODEL，还要写 MODEL_BASE_URL，${baseUrlExample}；不用模型就都不写`,
   })
 
 export type Config = z.infer<typeof schema>

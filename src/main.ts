@@ -9,7 +9,8 @@ import { CommunityProblem, demoCommunity, loadCommunity, populate } from './comm
 import { type Config, ConfigProblem, readConfig } from './config.ts'
 import { startHeart } from './jobs/heart.ts'
 import { readKey } from './key.ts'
-import type { Channel, Clock, Log, SimWorld } from './ports.ts'
+import { loadPrompts, PromptProblem, type Prompts } from './llm/prompts.ts'
+import { type Channel, type Clock, type Log, type Model, Outage, type SimWorld } from './ports.ts'
 import { makeProgram } from './program.ts'
 import { makeBindCode } from './store/binding.ts'
 import { openStore, type Store, StoreProblem } from './store/open.ts'
@@ -21,6 +22,7 @@ const clock: Clock = { now: Date.now }
 async function main(): Promise<void> {
   const config = readConfig()
   const log: Log = pino({ level: config.LOG_LEVEL }, pino.destination(2))
+  const model = await modelOf(config, loadPrompts(), log)
   const store = await openStore(config.DATABASE_URL, readKey(config))
   await loadCommunity(store, config.COMMUNITY_DIR ?? demoCommunity, clock.now())
   const { channel, world } = config.WECHATY_PUPPET ? realAccount(config, log) : await simulatedAccount(store, log)
@@ -33,6 +35,7 @@ async function main(): Promise<void> {
     calendar: workCalendar(),
     log,
     photoDir,
+    model,
     onWork: () => poke(),
     onLoginCode: showLoginCode,
   })
@@ -73,6 +76,15 @@ function realAccount(config: Config, log: Log): Account {
   return { channel, world: null }
 }
 
+/** LangChain costs 150 MB and half a second: it is loaded only where a model is configured. */
+async function modelOf(config: Config, prompts: Prompts, log: Log): Promise<Model | null> {
+  const { MODEL_BASE_URL, MODEL_NAME, MODEL_API_KEY, TRANSCRIBE_MODEL } = config
+  if (!MODEL_BASE_URL || !MODEL_NAME) return null
+  const { openModel } = await import('./llm/model.ts')
+  const endpoint = { baseUrl: MODEL_BASE_URL, name: MODEL_NAME, apiKey: MODEL_API_KEY ?? null }
+  return openModel({ ...endpoint, transcribeName: TRANSCRIBE_MODEL ?? null }, { prompts, log })
+}
+
 async function showLoginCode(code: string): Promise<void> {
   say(await qrcode.toString(code, { type: 'terminal', small: true }))
   say('请用小格的微信扫上面的二维码登录')
@@ -104,8 +116,12 @@ function stopOnSignal(stop: () => Promise<void>, log: Log): void {
   process.on('SIGTERM', end)
 }
 
+const wechatHelp =
+  '微信账号没有接上。请检查：WECHATY_PUPPET 的名字写对并已安装（npm install），WECHATY_TOKEN 有效，WECHATY_ENDPOINT 能连通，对方的puppet服务开着'
+
 main().catch(error => {
-  const expected = error instanceof ConfigProblem || error instanceof StoreProblem || error instanceof CommunityProblem
+  if (error instanceof Outage) error = new ConfigProblem(`${wechatHelp}\n原因：${error.message.slice(0, 200)}`)
+  const expected = [ConfigProblem, PromptProblem, StoreProblem, CommunityProblem].some(kind => error instanceof kind)
   process.stderr.write(expected ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`)
   process.exit(1)
 })

@@ -1,89 +1,141 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { FileBox } from 'file-box'
 import { type Contact, log, type Message, type Room, WechatyBuilder } from 'wechaty'
 import { type Puppet, log as puppetLog, types } from 'wechaty-puppet'
-import {
-  type Channel,
-  type Incoming,
-  type Location,
-  type Log,
-  type MessageKind,
-  Outage,
-  type Outgoing,
-} from '../ports.ts'
-
-const kinds: Partial<Record<types.Message, MessageKind>> = {
-  [types.Message.Text]: 'text',
-  [types.Message.Image]: 'image',
-  [types.Message.Audio]: 'voice',
-  [types.Message.Video]: 'video',
-  [types.Message.Attachment]: 'file',
-  [types.Message.Location]: 'location',
-}
-
-/** What the account's own name looks like in front of a message that is meant for it. */
-const mentionSpaces = /[\u2005\u2004\u2002\u3000\u00a0\s]/
-
-/** How a puppet hands a quotation on: 「name：words」, a line of dashes, then the message itself. */
-const quotation = /^「([\s\S]*?)[：:]([\s\S]*?)」\s*(?:\n|\r\n)(?:- ?){5,}\s*(?:\n|\r\n)?([\s\S]*)$/
+import { type Channel, type Incoming, type Log, Outage, type Outgoing } from '../ports.ts'
+import { isRemote, keepConnected, type Patience, usualPatience, wordsOf } from './connection.ts'
+import { inOrder } from './in-order.ts'
+import { incoming } from './incoming.ts'
 
 export type WechatyOptions = {
   puppet: Puppet | string
   token?: string
   endpoint?: string
   log: Log
+  patience?: Partial<Patience>
   /** Asks the simulated world, which remembers; a real account cannot tell. */
   remembers?: (message: Outgoing, since: number) => boolean
 }
+
+/** WeChat refuses what comes too fast: the puppet says so as an event or as the answer to what we send. */
+const tooFast = /too (?:often|fast|frequent)|操作过于频繁|频率/i
+/** A code that somebody has scanned already is of no use to anybody else. */
+const codesToShow: readonly number[] = [types.ScanStatus.Unknown, types.ScanStatus.Waiting, types.ScanStatus.Timeout]
 
 /** A WeChat or WeCom account through Wechaty, whichever puppet carries it. */
 export function wechatyChannel(options: WechatyOptions): Channel {
   log.level('silent')
   puppetLog.level('silent')
-  const { puppet, token, endpoint } = options
+  const { puppet, token, endpoint, patience } = options
   const bot = WechatyBuilder.build({
     name: 'xiaoge',
     puppet: puppet as never,
     ...(token ? { puppetOptions: { token, ...(endpoint ? { endpoint } : {}) } } : {}),
   })
   let account = { id: '', name: '', online: false }
+  let throttled: (reason: string) => void = () => undefined
+  let connection = { stop: (): void => undefined }
   return {
     async start(events) {
+      throttled = events.throttled
       const on = (event: string, hear: (...values: never[]) => unknown) =>
         listen(bot as never, event, hear, options.log)
       const cameOnline = (id: string, name: string) => {
+        if (account.online && account.id === id) return
         account = { id, name, online: true }
         events.online({ id, name })
       }
-      on('scan', (code: string) => events.loginCode(code))
-      on('login', (user: Contact) => cameOnline(user.id, user.name()))
-      on('logout', () => {
+      const wentOffline = (reason: string) => {
+        if (!account.online) return
         account = { ...account, online: false }
-        events.offline('logout')
+        events.offline(reason)
+      }
+      on('scan', (code: string, status: number) => {
+        if (code !== '' && codesToShow.includes(status)) events.loginCode(code)
       })
-      on('message', async (message: Message) => events.message(await incoming(message, account, options.log)))
+      on('login', (user: Contact) => cameOnline(user.id, user.name()))
+      on('logout', () => wentOffline('logout'))
       on('room-join', async (room: Room) => events.room({ id: room.id, topic: await room.topic() }))
       on('room-topic', (room: Room, topic: string) => events.room({ id: room.id, topic }))
       on('error', (error: Error) => {
-        options.log.warn({ error: String(error) }, 'wechaty error')
-        if (/too (?:often|fast|frequent)|操作过于频繁|频率/i.test(String(error))) events.throttled(String(error))
+        // Before the first login the start itself fails with these words.
+        options.log[account.id ? 'warn' : 'info']({ error: String(error) }, 'wechaty error')
+        if (tooFast.test(String(error))) events.throttled(String(error))
       })
-      await bot.init()
-      watchConnection(bot.puppet as unknown as Puppet, connected => {
-        if (connected && account.id) cameOnline(account.id, account.name)
-        else if (!connected) {
-          account = { ...account, online: false }
-          events.offline('connection lost')
-        }
+      await bot.init().catch(cause => {
+        throw new Outage('wechat', `the puppet could not be loaded: ${cause}`, { cause, nothingSent: true })
       })
-      await bot.start()
+      const carrier = bot.puppet as unknown as Puppet
+      const hear = inOrder(events.message, options.log)
+      carrier.on('message', ({ messageId }) => {
+        hear(messageId, () => read(bot as never, messageId, () => account, options))
+      })
+      carrier.on('reset', () => wentOffline('connection lost'))
+      carrier.on('ready', () => {
+        if (account.id && carrier.isLoggedIn) cameOnline(account.id, account.name)
+      })
+      connection = keepConnected(carrier, {
+        endpoint,
+        patience,
+        log: options.log,
+        lost: () => wentOffline('connection lost'),
+      })
+      await firstStart(bot, carrier)
     },
-    stop: () => bot.stop(),
+    async stop() {
+      connection.stop()
+      await bot.stop()
+    },
     account: () => account,
-    send: message => send(bot as never, message, account.online),
+    async send(message) {
+      try {
+        return await send(bot as never, message, account.online)
+      } catch (error) {
+        if (tooFast.test(String(error))) throttled(String(error))
+        throw error
+      }
+    },
     async wasSent(message, since) {
       return options.remembers ? options.remembers(message, since) : null
     },
   }
+}
+
+/**
+ * Wechaty's own start never fails: it says `error`, waits, and calls itself started. Behind gRPC an error before the
+ * first connection means a wrong address or token, and ours throws; other puppets may grumble and still start.
+ */
+async function firstStart(bot: { start(): Promise<void> }, puppet: Puppet): Promise<void> {
+  if (!isRemote(puppet)) return bot.start()
+  let hear: (error: { gerror?: string }) => void = () => undefined
+  const failed = new Promise<string>(resolve => {
+    hear = error => {
+      if (puppet.state.active() !== true) resolve(wordsOf(error.gerror))
+    }
+    puppet.on('error', hear)
+  })
+  const started = bot.start().then(() => (puppet.state.active() === true ? null : 'no answer'))
+  const failure = await Promise.race([failed, started])
+  puppet.off('error', hear)
+  if (failure !== null) throw new Outage('wechat', failure, { nothingSent: true })
+}
+
+/**
+ * Reads a message that the puppet announced. Wechaty asks once and then forgets it, so a break at the wrong moment would
+ * lose a report; here it is asked for again.
+ */
+async function read(
+  bot: Bot,
+  id: string,
+  account: () => { id: string; name: string },
+  { log, patience }: WechatyOptions,
+): Promise<Incoming> {
+  for (const wait of [1, 5, 30]) {
+    const message = await bot.Message.find({ id })
+    if (message) return incoming(message, account(), log)
+    await pause(wait * (patience?.retryMs ?? usualPatience.retryMs), undefined, { ref: false })
+  }
+  throw new Error(`message ${id} could not be read`)
 }
 
 /** Wechaty does not catch what an async listener throws; every one of ours ends here. */
@@ -100,83 +152,8 @@ function listen(
   })
 }
 
-/** gRPC puppets lose and find their server without a logout; both show as puppet events. */
-function watchConnection(puppet: Puppet, change: (connected: boolean) => void): void {
-  puppet.on('reset', () => change(false))
-  puppet.on('ready', () => change(true))
-}
-
-async function incoming(message: Message, account: { id: string; name: string }, log: Log): Promise<Incoming> {
-  const talker = message.talker()
-  const room = message.room() ?? null
-  const kind = kinds[message.type()] ?? 'other'
-  const { words, quote } = splitQuote(message.text())
-  const own = talker.id === account.id
-  const { text, named } = stripMention(words, account.name)
-  const listener = message.listener()
-  return {
-    id: message.id,
-    at: message.date().getTime(),
-    from:
-      own && !room ? { id: listener?.id ?? account.id, name: talker.name() } : { id: talker.id, name: talker.name() },
-    room: room ? { id: room.id, topic: await room.topic() } : null,
-    kind,
-    text: kind === 'text' || kind === 'location' ? text : '',
-    mentionsBot: room !== null && (named || (await mentions(message, account.id))),
-    quote,
-    location: kind === 'location' ? await locationOf(message, log) : null,
-    file: kind === 'image' || kind === 'voice' || kind === 'file' || kind === 'video' ? () => fetchFile(message) : null,
-    own,
-  }
-}
-
-function splitQuote(text: string): { words: string; quote: string | null } {
-  const found = quotation.exec(text)
-  return found ? { words: found[3]!.trim(), quote: found[2]! } : { words: text, quote: null }
-}
-
-/** `mentionSelf()` is often false where a person sees the @; the name in the words counts as well. */
-async function mentions(message: Message, selfId: string): Promise<boolean> {
-  if (await message.mentionSelf()) return true
-  const list = await message.mentionList()
-  return list.some(contact => contact.id === selfId)
-}
-
-function stripMention(text: string, name: string): { text: string; named: boolean } {
-  if (name === '') return { text, named: false }
-  const mark = `@${name}`
-  const at = text.indexOf(mark)
-  if (at < 0) return { text, named: false }
-  const after = text[at + mark.length]
-  if (after !== undefined && /[\p{L}\p{N}]/u.test(after) && !mentionSpaces.test(after) && at > 0)
-    return { text, named: false }
-  return {
-    text: `${text.slice(0, at)} ${text.slice(at + mark.length)}`.replace(/^[\u2005\u3000\s]+/, '').trim(),
-    named: true,
-  }
-}
-
-/** Wechaty 1.20.2 throws in `message.toLocation()`; the puppet itself knows. */
-async function locationOf(message: Message, log: Log): Promise<Location | null> {
-  try {
-    const { name, address, latitude, longitude } = await message.wechaty.puppet.messageLocation(message.id)
-    return { name, address, latitude, longitude }
-  } catch (error) {
-    log.warn({ message: message.id, error: String(error) }, 'location not read')
-    return null
-  }
-}
-
-async function fetchFile(message: Message): Promise<{ name: string; bytes: Buffer }> {
-  try {
-    const box = await message.toFileBox()
-    return { name: box.name, bytes: await box.toBuffer() }
-  } catch (cause) {
-    throw new Outage('wechat', 'the file could not be fetched', { cause })
-  }
-}
-
 type Bot = {
+  Message: { find(query: { id: string }): Promise<Message | undefined> }
   Room: { find(query: { id: string }): Promise<Room | undefined> }
   Contact: { find(query: { id: string }): Promise<Contact | undefined> }
 }
@@ -189,7 +166,7 @@ async function send(bot: Bot, message: Outgoing, online: boolean): Promise<{ id:
     const sent = await sayIn(bot, target, content, message.image ? [] : message.mentions)
     return { id: sent ? sent.id : null }
   } catch (cause) {
-    throw new Outage('wechat', String(cause), { cause })
+    throw new Outage('wechat', String(cause), { cause, nothingSent: tooFast.test(String(cause)) })
   }
 }
 

@@ -64,6 +64,7 @@ export class PuppetLocal extends Puppet {
   /** The connection breaks and comes back, as the simulator's and the script's offline and online. */
   setConnected(connected: boolean): void {
     this.#connected = connected
+    this.emit(connected ? 'ready' : 'reset', { data: 'connection' })
     if (connected) this.#deliverMissed()
   }
 
@@ -130,7 +131,7 @@ export class PuppetLocal extends Puppet {
   }
   override async contactAvatar(contactId: string): Promise<FileBoxInterface>
   override async contactAvatar(contactId: string, file: FileBoxInterface): Promise<void>
-  override async contactAvatar(contactId: string, file?: FileBoxInterface): Promise<FileBoxInterface | void> {
+  override async contactAvatar(contactId: string, file?: FileBoxInterface): Promise<unknown> {
     return file ? undefined : FileBox.fromBuffer(Buffer.from(contactId), 'avatar.txt')
   }
 
@@ -163,9 +164,10 @@ export class PuppetLocal extends Puppet {
   }
   override async roomTopic(roomId: string): Promise<string>
   override async roomTopic(roomId: string, topic: string): Promise<void>
-  override async roomTopic(roomId: string, topic?: string): Promise<string | void> {
+  override async roomTopic(roomId: string, topic?: string): Promise<unknown> {
     if (topic === undefined) return this.world.rooms.get(roomId)?.topic ?? ''
     this.world.rename(roomId, topic, this.world.botId)
+    return undefined
   }
 
   // ---- messages
