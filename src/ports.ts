@@ -77,6 +77,33 @@ export interface Channel {
   wasSent(message: Outgoing, since: number): Promise<boolean | null>
 }
 
+// ---- a language model; nothing here can name a state, a role, a recipient or a sentence to say
+
+/** What a model is asked about one message. Its adapter masks personal data before anything leaves. */
+export type ModelQuestion = {
+  text: string
+  /** What the same person said just before in the same chat; null when that was nothing. */
+  before: string | null
+  /** The only categories it may choose from. */
+  categories: readonly { code: string; zh: string }[]
+}
+
+/** What a model takes a message for: a proposal, weighed against the rules before anybody acts on it. */
+export type Opinion = {
+  intent: 'report' | 'question' | 'status' | 'thanks' | 'chat'
+  category: string | null
+  emergency: boolean
+  /** Words copied from the text. */
+  place: Record<'building' | 'unit' | 'floor' | 'flat' | 'landmark', string | null>
+  confidence: number
+}
+
+/** `null`: nothing usable in time, and the caller goes on without. Does not throw. */
+export interface Model {
+  understand(question: ModelQuestion): Promise<Opinion | null>
+  transcribe(voice: { name: string; bytes: Buffer }): Promise<string | null>
+}
+
 // ---- the WeChat simulator: what the page needs of the simulated WeChat
 
 export type SimPerson = { id: string; name: string; title: string; place: string }

@@ -1,5 +1,6 @@
+import { landmarksOf } from '../domain/landmarks.ts'
 import type { WorkCalendar } from '../domain/working-time.ts'
-import type { Clock, Incoming, Log } from '../ports.ts'
+import type { Clock, Incoming, Log, Model } from '../ports.ts'
 import { type InboxDesk, type Letter, markDone, markFailed, tieLetter } from '../store/inbox.ts'
 import type { Occasion } from '../store/occasion.ts'
 import type { Store } from '../store/open.ts'
@@ -7,11 +8,13 @@ import type { OutboxDesk } from '../store/outbox.ts'
 import { noteAddress, whereIs, whoIs } from '../store/people.ts'
 import type { KeptPhoto } from '../store/photos.ts'
 import type { QuestionDesk } from '../store/questions.ts'
-import { landmarksOf } from '../store/settings.ts'
 import type { Standing } from '../store/standing.ts'
 import { readCommand } from '../understanding/commands.ts'
+import type { Meaning } from '../understanding/meaning.ts'
 import { understand } from '../understanding/understand.ts'
 import { attend, type Read } from './desk.ts'
+import { hear, understandWithModel } from './second-opinion.ts'
+import { wantsSecondOpinion } from './weigh.ts'
 
 export type BotDeps = {
   store: Store
@@ -25,6 +28,7 @@ export type BotDeps = {
   keepFile: (file: NonNullable<Incoming['file']>, messageId: string) => Promise<KeptPhoto>
   /** Something may now wait in the outbox. */
   poke: () => void
+  model: Model | null
 }
 
 export type Bot = {
@@ -109,22 +113,41 @@ async function dealWith(deps: BotDeps, letter: Letter, file: File): Promise<void
 }
 
 async function readLetter(deps: BotDeps, letter: Letter, file: File): Promise<Read> {
+  const heard = letter.kind === 'voice' && file && deps.model ? await hear(deps.model, file, deps.log) : null
   const inWords = letter.kind === 'text' || letter.kind === 'location'
+  const text = heard ?? (inWords ? letter.text : '')
+  const command = letter.kind === 'text' || heard !== null ? readCommand(text) : null
+  const question = deps.questions.open(letter.chat, letter.sender, deps.clock.now())
+  const rules = understand(text, { at: letter.sentAt, landmarks: landmarksOf() })
+  // What answers us or orders us is read by its form; a model would only keep it waiting.
+  const isSettled = question !== null || (command !== null && !command.loose)
   return {
-    meaning: understand(inWords ? letter.text : '', { at: letter.sentAt, landmarks: landmarksOf() }),
-    command: letter.kind === 'text' ? readCommand(letter.text) : null,
-    question: deps.questions.open(letter.chat, letter.sender, deps.clock.now()),
+    meaning: isSettled ? rules : await weighed(deps, letter, text, rules),
+    command,
+    question,
     photo: file && letter.kind === 'image' ? await deps.keepFile(file, letter.messageId) : null,
+    heard,
   }
+}
+
+/** What the same person said this long ago may be what this message is about. */
+const saidBeforeMs = 10 * 60_000
+
+/** The rules' verdict; the model's, where there is one, the rules are not certain, and it is more so. */
+async function weighed(deps: BotDeps, letter: Letter, text: string, rules: Meaning): Promise<Meaning> {
+  if (!deps.model || !wantsSecondOpinion(rules)) return rules
+  const before = deps.inbox.wordsBefore(letter, saidBeforeMs)
+  const told = { text, before, rules, at: letter.sentAt, landmarks: landmarksOf() }
+  return (await understandWithModel(deps.model, told, deps.log)) ?? rules
 }
 
 /** Most of what a group says: no report, no question, no command, nothing of the bot's waits for it. No transaction for that. */
 function asksForNothing(deps: BotDeps, letter: Letter, read: Read): boolean {
   if (!letter.inRoom || letter.mention || letter.quote || letter.kind === 'image') return false
-  if (letter.kind !== 'text' && letter.kind !== 'location') return true
+  if (letter.kind !== 'text' && letter.kind !== 'location' && read.heard === null) return true
   const talk = read.meaning.intent === 'chat' || read.meaning.intent === 'thanks'
   if (!talk || read.meaning.emergency || read.question || (read.command && !read.command.loose)) return false
   const now = deps.clock.now()
-  if (deps.standing.mayAdd(letter.sender, now)) return false
+  if (deps.standing.mayAdd(letter.chat, letter.sender, now)) return false
   return !read.command || !(deps.standing.hasOwn(letter.sender, now) || deps.standing.isLively(letter.chat, now))
 }

@@ -1,5 +1,6 @@
 import { binding } from '../features/people/binding.ts'
 import { backFromLeave, goOnLeave, tellDuty, tellHelp, tellWhoCares } from '../features/people/posts.ts'
+import { addWords } from '../features/tickets/add.ts'
 import { meTooHere } from '../features/tickets/neighbours.ts'
 import { residentSays } from '../features/tickets/resident.ts'
 import { tellTasks, workSays } from '../features/tickets/work.ts'
@@ -11,16 +12,21 @@ type Run = (o: Occasion, command: Command) => Promise<number | null>
 
 /**
  * What the bot does at a word. `where: 'private'` keeps it out of groups unless a ticket number stands with it;
- * `guess` is what a loose reading may do, when that differs. To add a command: a verb in
+ * `guess` is what a loose reading may do, when that differs; `inRoom` what it may do in a group all the same. To add a command: a verb in
  * `understanding/commands.ts`, a line here, its sentence in `wording/`, a transcript.
  */
-type Entry = { where: 'anywhere' | 'private'; run: Run; guess?: Run }
+type Entry = { where: 'anywhere' | 'private'; run: Run; guess?: Run; inRoom?: Run }
 
 const resident: Entry = { where: 'anywhere', run: residentSays }
 const worker: Entry = { where: 'private', run: workSays }
 
+function sayYes(o: Occasion, command: Command): Promise<number | null> {
+  return residentSays(o, { ...command, verb: 'confirm' })
+}
+
 export const commands: Record<Verb, Entry> = {
-  accept: worker,
+  // 好的 where nothing waits to be accepted needs no answer, unless it answers a question about the speaker's own report.
+  accept: { ...worker, guess: async (o, c) => (await workSays(o, c)) ?? (await addWords(o)) ?? 0 },
   handBack: worker,
   reassign: worker,
   coHandle: worker,
@@ -29,7 +35,7 @@ export const commands: Record<Verb, Entry> = {
   resume: worker,
   extend: worker,
   // 修好了 is the worker's word first; from a resident whose report was just finished it is a yes.
-  finish: { ...worker, guess: async (o, c) => (await workSays(o, c)) ?? residentSays(o, { ...c, verb: 'confirm' }) },
+  finish: { ...worker, guess: async (o, c) => (await workSays(o, c)) ?? sayYes(o, c), inRoom: sayYes },
   approve: worker,
   disapprove: worker,
   reject: worker,

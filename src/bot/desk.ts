@@ -1,15 +1,16 @@
 import { openStates } from '../domain/lifecycle.ts'
+import { confirmRoom } from '../features/people/binding.ts'
 import { addPhoto, addWords, quotedOwn } from '../features/tickets/add.ts'
-import { answerQuestion } from '../features/tickets/answers.ts'
+import { answerQuestion, answerUrgentPlace } from '../features/tickets/answers.ts'
 import { fileReport } from '../features/tickets/report.ts'
 import { residentSays, tellStatus } from '../features/tickets/resident.ts'
 import { myReports } from '../features/tickets/which.ts'
-import { type Occasion, reply } from '../store/occasion.ts'
+import { type Occasion, reply, replyPrivately } from '../store/occasion.ts'
 import type { KeptPhoto } from '../store/photos.ts'
 import type { Question } from '../store/questions.ts'
-import type { Command } from '../understanding/commands.ts'
+import { type Command, isNod } from '../understanding/commands.ts'
 import type { Meaning } from '../understanding/meaning.ts'
-import { sayHint, sayNoVoice, sayYouAreWelcome } from '../wording/talk.ts'
+import { sayHeard, sayHint, sayNoVoice, sayStrangeRoom, sayYouAreWelcome } from '../wording/talk.ts'
 import { commandNamed } from './commands.ts'
 
 /** A message with everything that was found out about it outside the transaction. */
@@ -18,6 +19,8 @@ export type Read = {
   command: Command | null
   question: Question | null
   photo: KeptPhoto | null
+  /** What a voice message says; null for everything else, and where it could not be heard. */
+  heard: string | null
 }
 
 /** How sure a question in a group must be before the bot takes it for one: neighbours ask one another too. */
@@ -30,20 +33,35 @@ const hintEveryMs = 10 * 60_000
  */
 export async function attend(o: Occasion, read: Read): Promise<number | null> {
   if (o.letter.kind === 'image') return read.photo ? addPhoto(o, read.photo) : null
-  if (o.letter.kind === 'voice') return hearVoice(o)
+  if (o.letter.kind === 'voice') return hearVoice(o, read)
   if (o.letter.kind !== 'text' && o.letter.kind !== 'location') return null
-  if (read.meaning.emergency) return fileReport(o, read.meaning)
+  if (read.meaning.emergency)
+    return (read.question && (await answerUrgentPlace(o, read.question, read.meaning))) ?? fileReport(o, read.meaning)
+  if (o.where.inRoom && o.where.kind === null) return inStrangeRoom(o, read)
   return (
-    (read.question && (await answerQuestion(o, read.question, read.meaning))) ??
+    (read.question && (await answer(o, read.question, read.meaning))) ??
     (read.command && (await obey(o, read.command, read.meaning))) ??
     (await follow(o, read.meaning))
   )
 }
 
+/** A room that nobody has bound is not ours to listen to: binding it is all that can be done there, danger apart. */
+async function inStrangeRoom(o: Occasion, read: Read): Promise<number | null> {
+  if (read.question?.kind === 'confirm') return confirmRoom(o, read.question)
+  if (read.command?.verb === 'bindRoom') return commandNamed('bindRoom').run(o, read.command)
+  if (!o.letter.mention) return null
+  await reply(o, { key: `strange-${o.where.chat}`, kind: 'reply', text: sayStrangeRoom() })
+  return 0
+}
+
+const answer = (o: Occasion, question: Question, meaning: Meaning): Promise<number | null> =>
+  question.kind === 'confirm' ? confirmRoom(o, question) : answerQuestion(o, question, meaning)
+
 /** Firm words are commands wherever they stand; guesses only where something of the speaker's waits for them. */
 async function obey(o: Occasion, command: Command, meaning: Meaning): Promise<number | null> {
   const entry = commandNamed(command.verb)
-  if (o.where.inRoom && entry.where === 'private' && !(command.ticket !== null && !command.loose)) return null
+  if (o.where.inRoom && entry.where === 'private' && !(command.ticket !== null && !command.loose))
+    return command.loose && entry.inRoom ? entry.inRoom(o, command) : null
   if (!command.loose) return entry.run(o, command)
   if (command.verb === 'reopen' && meaning.intent === 'report') return reopenSame(o, command, meaning)
   if (meaning.intent === 'report' && command.verb !== 'cancel') return null
@@ -73,7 +91,7 @@ async function follow(o: Occasion, meaning: Meaning): Promise<number | null> {
       if (!o.where.inRoom) await reply(o, { kind: 'reply', text: sayYouAreWelcome() })
       return o.where.inRoom ? null : 0
     default:
-      return (await addWords(o)) ?? (asked ? hint(o) : null)
+      return (await addWords(o)) ?? (asked && (o.letter.mention || !isNod(o.letter.text)) ? hint(o) : null)
   }
 }
 
@@ -88,8 +106,17 @@ async function hint(o: Occasion): Promise<number> {
   return 0
 }
 
-async function hearVoice(o: Occasion): Promise<number | null> {
-  if (o.where.inRoom) return null
-  await reply(o, { kind: 'reply', text: sayNoVoice() })
-  return 0
+/** From here on the transcript is the text of the message; its sender alone is told what was heard. */
+async function hearVoice(o: Occasion, read: Read): Promise<number | null> {
+  const { inRoom } = o.where
+  if (read.heard === null) {
+    if (!inRoom) await reply(o, { kind: 'reply', text: sayNoVoice() })
+    return inRoom ? null : 0
+  }
+  const spoken: Occasion = { ...o, letter: { ...o.letter, kind: 'text', text: read.heard } }
+  const echo = { key: `${o.cause}-heard`, kind: 'reply' as const, text: sayHeard(read.heard) }
+  if (!inRoom) await replyPrivately(o, echo)
+  const led = await attend(spoken, read)
+  if (inRoom && led !== null) await replyPrivately(o, echo)
+  return led
 }

@@ -1,0 +1,28 @@
+import { type LogBook, logBook } from '../../src/cli/stage.ts'
+import { type Limits, usualLimits } from '../../src/llm/guards.ts'
+import { openModel } from '../../src/llm/model.ts'
+import { loadPrompts } from '../../src/llm/prompts.ts'
+import type { Model } from '../../src/ports.ts'
+import { type ModelServer, openModelServer } from '../kit/model-server.ts'
+
+export const shortLimits: Limits = {
+  ...usualLimits,
+  deadlineMs: 400,
+  retryAfterMs: 10,
+  openForMs: 200,
+  failuresToOpen: 50,
+}
+
+export type Bench = { server: ModelServer; model: Model; log: LogBook }
+
+/** A model on the fake endpoint, with deadlines that a test can wait for. */
+export async function openBench(limits: Partial<Limits> = {}): Promise<Bench> {
+  const server = await openModelServer()
+  const log = logBook()
+  return { server, log, model: modelAt(server.baseUrl, log, limits) }
+}
+
+export function modelAt(baseUrl: string, log: LogBook, limits: Partial<Limits> = {}): Model {
+  const endpoint = { baseUrl, apiKey: 'test-key', name: 'test-model', transcribeName: 'test-ears' }
+  return openModel(endpoint, { prompts: loadPrompts(), log, limits: { ...shortLimits, ...limits } })
+}
