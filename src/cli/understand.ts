@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { landmarksOf } from '../store/settings.ts'
+import { landmarksOf } from '../domain/landmarks.ts'
 import { understand } from '../understanding/understand.ts'
 import { lineWriter, readJsonLines } from './input.ts'
 

@@ -99,11 +99,12 @@ export function everybodyFor(question: RouteQuestion): PostHeld[] {
       : [...leaderRoles, ...chain.slice(0, 2), 'socialWorker', 'deputySecretary', 'secretary']
   const called = near.flatMap(role =>
     question.posts.filter(
-      post => post.role === role && covers(post, question) && !question.subjects.has(post.personId) && !post.away,
+      post => post.role === role && covers(post, question) && !question.subjects.has(post.personId),
     ),
   )
+  const onDuty = called.filter(post => !post.away)
   const first = route(question)
-  return uniquePeople(first ? [first.post, ...called] : called)
+  return uniquePeople([...(first ? [first.post] : []), ...(onDuty.length > 0 ? onDuty : called)])
 }
 
 /** First without the reporter and those away; then with the reporter; then even those away; never a subject. */

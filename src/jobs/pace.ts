@@ -9,21 +9,27 @@ const jitterMs = { least: 3_000, spread: 2_000 }
 const minuteMs = 60_000
 
 export type Turn<T> = { item: T; at: number }
-type Waiting = { id: number; lane: number; chat: string; notBefore: number }
+type Waiting = { id: number; lane: number; chat: string; notBefore: number; attempts?: number }
 type Sent = { sentTo: string; at: number }
 
 /**
- * Which of the waiting messages goes next, and when: lanes in order, first come first served in a chat; one second
- * apart in a chat, three to five between chats, thirty a minute. All from rows, so a restart keeps the pace.
+ * Which of the waiting messages goes next, and when: lanes in order, first come first served; one second apart in a
+ * chat, three to five between chats, thirty a minute. All from rows, so a restart keeps the pace. Only the first that
+ * is due may go: whatever went before it because its own chat is quick would push it back again and again.
  * `waiting` in order of lane and id, `sent` the last minute, oldest first.
  */
 export function nextTurn<T extends Waiting>(waiting: readonly T[], sent: readonly Sent[], now: number): Turn<T> | null {
   let next: Turn<T> | null = null
-  const chatsAhead = new Set<string>()
+  let isFirst = true
+  const held = new Set<string>()
   for (const item of waiting) {
-    if (chatsAhead.has(item.chat)) continue
-    chatsAhead.add(item.chat)
-    const at = Math.max(item.notBefore, earliest(item, sent, now), now)
+    if (held.has(item.chat)) continue
+    const isDue = item.notBefore <= now
+    // What quiet hours hold back holds nobody else back; what is tried again keeps its place before its own photo.
+    if (!isDue && item.attempts) held.add(item.chat)
+    if (isDue && !isFirst) continue
+    const at = isDue ? earliest(item, sent, now) : item.notBefore
+    if (isDue) isFirst = false
     if (at <= now) return { item, at }
     if (!next || at < next.at) next = { item, at }
   }

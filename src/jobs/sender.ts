@@ -58,7 +58,7 @@ export function makeSender(deps: Deps): Sender {
 
 function pickTurn({ outbox }: Deps, now: number): Turn<Parcel & { chat: string }> | null {
   const waiting = outbox
-    .pending()
+    .pending(now)
     .map(parcel => ({ ...parcel, chat: chatFor(outbox, parcel) ?? `nobody-${parcel.id}` }))
   return nextTurn(waiting, outbox.sentSince(now - 60_000), now)
 }

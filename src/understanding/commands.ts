@@ -59,7 +59,7 @@ const firm: readonly (readonly [RegExp, Verb])[] = [
   [/^(?:申请)?延期/, 'extend'],
   [/^(?:办结|完结)(?:了|啦)?/, 'finish'],
   [
-    /^(?:(?:看看|看一下|查看|查一下|查)?我(?:的|手上的?)(?:任务|工单|待办)(?:列表|有哪些|有几件|呢)?|我手上有(?:什么|哪些|几件)(?:任务|活)?|待办|任务列表|任务)$/,
+    /^(?:(?:看看|看一下|查看|查一下|查)?我(?:的|手上的?)(?:任务|工单|待办)(?:列表|有哪些|有几件|呢)?[?]?|我手上有(?:什么|哪些|几件)(?:任务|活)?[?]?|待办|任务列表|任务)$/,
     'myTasks',
   ],
   [
@@ -94,7 +94,7 @@ const loose: readonly (readonly [RegExp, Verb])[] = [
     'cancel',
   ],
   [
-    /(?:修|弄|搞|整|换|处理|办|清理|清|扫|疏通|装|搬)(?:好|完|妥|干净|走)了|搞定|解决了|处理完|办妥|(?:已经?|都)(?:修|换|清理|处理|解决|搬走|疏通)了?|^(?:已经?)?(?:完成|办完)了?$/,
+    /(?:修|弄|搞|整|换|处理|办|清理|清|扫|疏通|装|搬)(?:好|完|妥|干净|走)了(?!\s*[吗没么嘛?])|搞定(?!\s*[吗没么嘛?])|(?:解决了|处理完了?)(?!\s*[吗没么嘛?])|办妥|(?:已经?|都)(?:修|换|清理|处理|解决|搬走|疏通)了?|^(?:已经?)?(?:完成|办完)了?$/,
     'finish',
   ],
   [
@@ -111,7 +111,7 @@ const loose: readonly (readonly [RegExp, Verb])[] = [
   ],
   [/^(?:不归我管|不是我(?:管|的)|这(?:个|事)?不归我|我管不了)/, 'handBack'],
   [
-    /(?:已经)?(?:好了|亮了|来水了|来电了|通了|不漏了|可以了|没问题了|修好了|解决了)[，,。.!！~\s]*(?:谢谢|多谢|感谢|辛苦)?/,
+    /(?:已经)?(?<![不没未])(?:好了|亮了|来水了|来电了|通了|不漏了|可以了|没问题了|修好了|解决了)(?!\s*[吗没么嘛?])[，,。.!！~\s]*(?:谢谢|多谢|感谢|辛苦)?/,
     'confirm',
   ],
   [
@@ -121,7 +121,7 @@ const loose: readonly (readonly [RegExp, Verb])[] = [
 ]
 
 /** A number that counts something or names a place is no ticket: 5栋, 2楼, 3天, 12号楼. */
-const noTicket = '(?!\\d|号?[栋幢]|号楼|楼(?!道)|层|室|户|单元|天|日|周|点|个|小时|分钟|块|盏|米|元|[.:])'
+const noTicket = '(?!\\d|号?[栋幢]|号楼|楼(?!道)|层|室|户|单元|天|日|周|点|个|小时|分钟|块|盏|米|元|[.:]\\d)'
 const ticketNumber = new RegExp(`^\\s*(?:[#＃]\\s*(\\d{1,7})|(\\d{1,7})${noTicket})(?:\\s*号)?(?:工单|单子|单(?!元))?`)
 const spokenTicket = /[#＃]\s*(\d{1,7})|(\d{1,7})\s*号(?:工单|单子|单)/
 
@@ -134,6 +134,12 @@ export function readCommand(text: string): Command | null {
   const command = readFirm(clean) ?? readNumberFirst(clean) ?? readLoose(clean)
   return command && { ...command, rest: asWritten(text, command.rest) }
 }
+
+const nod =
+  /^(?:好+(?:的|嘞|哒|吧)?|嗯+|哦+|噢|行|中|可以|收到|知道了|明白了?|ok|谢.{0,6}|多谢|感谢|辛苦.{0,4}|[哈呵嘿]+|不客气)[\s,.!~]*$/i
+
+/** 好的, 收到, 👍: says that it was heard and nothing else. */
+export const isNod = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text) || nod.test(normalise(text).trim())
 
 /** The rest as the speaker typed it: people read it again, and the full-width comma was theirs. */
 function asWritten(text: string, rest: string): string {
@@ -168,9 +174,14 @@ function readFirm(clean: string): Command | null {
   return null
 }
 
+/** 修好了吗 asks what 修好了 says. */
+const asksWhether = /[?]|(?:吗|没有?|么|是不是)[.!~\s]*$/
+const isDone = (verb: Verb): boolean => verb === 'finish' || verb === 'confirm'
+
 function readLoose(clean: string): Command | null {
   for (const [pattern, verb] of loose)
-    if (pattern.test(clean)) return { verb, loose: true, ticket: ticketIn(clean), rest: clean }
+    if (pattern.test(clean) && !(isDone(verb) && asksWhether.test(clean)))
+      return { verb, loose: true, ticket: ticketIn(clean), rest: clean }
   return null
 }
 

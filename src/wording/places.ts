@@ -4,17 +4,20 @@ type Spot = {
   floor?: string | null
   flat?: string | null
   landmark?: string | null
+  /** The words of the report, for where no building is named: 小广场. */
+  placeText?: string
 }
 
 /** 3栋2单元501, 3栋楼道, 小广场: as exact as it is known; 本社区 when nothing is. */
-export function sayPlace({ building, unit, floor, flat, landmark }: Spot): string {
+export function sayPlace({ building, unit, floor, flat, landmark, placeText }: Spot): string {
   const parts = [
     building && `${building}栋`,
     unit && `${unit}单元`,
     flat ? flat : floor && `${floor}楼`,
     landmark,
   ].filter(Boolean)
-  return parts.length > 0 ? parts.join('') : '本社区'
+  const landmarkSaid = placeText && !/[\d一二三四五六七八九十]/.test(placeText) ? placeText : '本社区'
+  return parts.length > 0 ? parts.join('') : landmarkSaid
 }
 
 /** The same without the door: for a group, where nobody's flat is named. */

@@ -8,6 +8,16 @@ export const sayHint = (isStaff: boolean): string =>
 export const sayNoVoice = (): string =>
   '我暂时听不了语音。请长按语音选“转文字”再发给我，或者直接打字。急事请打110、119、120。'
 
+const longestEcho = 500
+
+/** What was heard in a voice message, so that its sender can put it right. */
+export const sayHeard = (heard: string): string =>
+  `我听到的是：「${heard.length > longestEcho ? `${heard.slice(0, longestEcho)}…` : heard}」听错了请打字再说一遍。`
+
+/** Said where danger is possible and not certain. */
+export const sayIfDanger = (ticket: number): string =>
+  `${ticket}号已请人马上看。如果现在有人有危险，请先打110、119、120，再告诉我：在几栋几单元，现在怎么样？`
+
 export const sayHelp = (isStaff: boolean, isSecretary: boolean): string => {
   const lines = [
     '报事：直接说哪里怎么了，可带照片，不用@',
@@ -33,3 +43,6 @@ export const sayHelp = (isStaff: boolean, isSecretary: boolean): string => {
     )
   return lines.join('\n')
 }
+
+export const sayStrangeRoom = (): string =>
+  '本群还没有绑定到社区，我先不在这里接事。请书记在群里发“绑定本群 群名”；您的事可以私聊告诉我。'

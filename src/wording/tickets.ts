@@ -1,6 +1,6 @@
 import { categoryOf } from '../domain/categories.ts'
 import type { Refusal, State } from '../domain/lifecycle.ts'
-import { states } from '../domain/lifecycle.ts'
+import { type Action, actions, type Part, states } from '../domain/lifecycle.ts'
 import { sayPlace, sayPublicPlace } from './places.ts'
 import { sayMoment } from './times.ts'
 
@@ -34,16 +34,26 @@ const shorten = (text: string, most: number): string => {
   return letters.length > most ? `${letters.slice(0, most).join('')}…` : letters.join('')
 }
 
+/** Matters whose name alone on a lit screen can put somebody in danger: a number says enough. */
+const hushed: readonly string[] = ['G04', 'H04']
+
 /** 12号 3栋2单元 楼道灯: how a ticket is called in every sentence. */
-export const callTicket = (ticket: TicketSaid): string => `${ticket.id}号 ${sayPublicPlace(ticket)}${matter(ticket)}`
+export const callTicket = (ticket: TicketSaid): string =>
+  hushed.includes(ticket.category) ? `${ticket.id}号` : `${ticket.id}号 ${sayPublicPlace(ticket)}${matter(ticket)}`
 
 export function sayReceipt(ticket: TicketSaid, assignee: string, now: number): string {
   const place = ticket.private ? sayPlace(ticket) : sayPublicPlace(ticket)
   return `${ticket.id}号收到：${place}${matter(ticket)}，已转${assignee}，${until(ticket.resolveBy, now)}答复您。`
 }
 
-export const sayUrgentReceipt = (ticket: TicketSaid, assignee: string, called: number): string =>
-  `${ticket.id}号收到：${ticket.private ? '' : sayPublicPlace(ticket)}${matter(ticket)}，已急呼${assignee}${called > 1 ? `等${called}人` : ''}，请他们5分钟内接单。`
+/** A private one does not name the matter: whoever looks over the shoulder need not know. */
+export function sayUrgentReceipt(ticket: TicketSaid, assignee: string, called: number): string {
+  const what = ticket.private ? '' : `：${sayPublicPlace(ticket)}${matter(ticket)}`
+  const where = ticket.building === null && ticket.placeText === '' ? '请马上回复：在几栋几单元？' : ''
+  return `${ticket.id}号收到${what}，已急呼${assignee}${called > 1 ? `等${called}人` : ''}，请他们5分钟内接单。${where}`
+}
+
+export const sayUrgentPlace = (ticket: TicketSaid): string => `${ticket.id}号：${sayPlace(ticket)}，已告诉赶来的人。`
 
 export const sayWhyEverybody = (): string => '紧急事件，附近和值班的都叫到了，谁先到谁接单'
 
@@ -69,7 +79,9 @@ export function sayTask(
     `内容：${shorten(ticket.text, 300)}`,
   ]
   if (more.photos > 0) lines.push(`照片：${more.photos}张，随后发出`)
-  lines.push(`时限：${until(ticket.acceptBy, now)}接单，${until(ticket.resolveBy, now)}办结`)
+  lines.push(
+    `时限：${ticket.acceptBy ? `${until(ticket.acceptBy, now)}接单，` : ''}${until(ticket.resolveBy, now)}办结`,
+  )
   if (ticket.why) lines.push(`为何派给您：${ticket.why}`)
   lines.push(`请回：接单 ${ticket.id}｜办结 ${ticket.id} 怎么处理的｜转派 ${ticket.id} 姓名｜退单 ${ticket.id} 理由`)
   return lines.join('\n')
@@ -105,8 +117,8 @@ export const sayInfoAsked = (ticket: TicketSaid, question: string): string =>
   `${callTicket(ticket)}，办理的同志想问：${shorten(question, 200)}\n请直接回复。`
 export const sayInfoAskedDone = (ticket: TicketSaid): string => `已替您问居民，${ticket.id}号先记为待补充。`
 
-export const sayHandedBack = (ticket: TicketSaid): string =>
-  `${callTicket(ticket)}已退回，由值班社工重新安排。时限不变。`
+export const sayHandedBack = (ticket: TicketSaid, to: string): string =>
+  `${callTicket(ticket)}已退回，由${to}重新安排。时限不变。`
 export const sayHandedBackTask = (ticket: TicketSaid, who: string, reason: string): string =>
   `【待研判 ${ticket.id}号】${sayPlace(ticket)}${matter(ticket)}\n${who}退单：${shorten(reason, 200)}\n内容：${shorten(ticket.text, 200)}\n请回：派单 ${ticket.id} 姓名｜不受理 ${ticket.id} 理由｜转12345 ${ticket.id}`
 export const sayTriageTask = (ticket: TicketSaid): string =>
@@ -115,6 +127,18 @@ export const sayReassigned = (ticket: TicketSaid, to: string): string => `${call
 export const sayTakenFromYou = (ticket: TicketSaid, to: string): string =>
   `${callTicket(ticket)}已改由${to}办理，您不用管了。`
 export const sayTakenByOther = (ticket: TicketSaid, who: string): string => `${callTicket(ticket)}已由${who}接单。`
+export const sayFinishedByOther = (ticket: TicketSaid, who: string): string =>
+  `${callTicket(ticket)}已由${who}办结，您不用去了。`
+export const sayToldLead = (ticket: TicketSaid, lead: string): string =>
+  `${ticket.id}号由${lead}负责，您这部分已告诉${lead}，由${lead}办结。`
+export const sayCoHandlerDone = (ticket: TicketSaid, who: string, what: string): string =>
+  `${callTicket(ticket)}：协办的${who}说“${shorten(what, 150)}”。都办好了请回：办结 ${ticket.id} 怎么处理的`
+export const sayOverForYou = (ticket: TicketSaid, what: string): string =>
+  `${callTicket(ticket)}已${what}，您不用再办了。`
+export const sayMergedDone = (ticket: TicketSaid, into: TicketSaid): string =>
+  `${ticket.id}号已并到${callTicket(into)}，并告诉上报人。`
+export const sayMustKeepOut = (who: string): string => `这件事与${who}有关，${who}要回避，请换一位。`
+export const sayNeedDays = (id: number): string => `请写明延几天和理由，例如：延期 ${id} 两天 等配件`
 export const sayCoHandling = (ticket: TicketSaid, who: string): string =>
   `已请${who}协办${callTicket(ticket)}，您仍是负责人。`
 export const sayCoHandleTask = (ticket: TicketSaid, lead: string, note: string): string =>
@@ -160,7 +184,7 @@ export function sayStatus(ticket: TicketSaid, assignee: string | null, now: numb
     DRAFT: '，等您补充',
     SUBMITTED: '，正在安排',
     TRIAGE: '，值班社工正在看归谁办',
-    ASSIGNED: `，已派给${assignee ?? '经办人'}，${until(ticket.acceptBy, now)}接单`,
+    ASSIGNED: `，请${assignee ?? '经办人'}${until(ticket.acceptBy, now)}接单`,
     IN_PROGRESS: `${who}，${until(ticket.resolveBy, now)}办结`,
     CO_HANDLING: `${who}，几方一起办，${until(ticket.resolveBy, now)}办结`,
     PENDING_INFO: '，等您补充情况',
@@ -180,7 +204,8 @@ export const sayTasks = (tickets: readonly TicketSaid[], now: number): string =>
 
 export const sayNoReports = (): string => '没有查到您正在办的事。想报事，直接说哪里怎么了就行。'
 export const sayNoSuchTicket = (id: number): string => `没有查到${id}号工单，请核对一下编号。`
-export const sayNotYours = (id: number): string => `${id}号不在您名下，这一步您办不了。发“我的任务”看看您的编号。`
+export const sayNotYourReport = (id: number): string => `${id}号不是您报的，请报的邻居本人来说。`
+export const sayNotedFromNeighbour = (id: number): string => `谢谢，记下了。${id}号等报的邻居确认后结案。`
 export const sayNoTask = (verb: string): string => `您手上没有可以${verb}的任务。发“我的任务”看看。`
 export const sayNeedReason = (verb: string, id: number): string => `请写明理由，例如：${verb} ${id} 不在我的楼栋`
 export const sayNeedResult = (id: number): string => `请说一句怎么处理的，例如：办结 ${id} 换了灯泡`
@@ -188,10 +213,24 @@ export const sayNeedName = (id: number): string => `请写明转给谁，例如�
 export const sayNobodyNamed = (name: string): string => `没有找到“${shorten(name, 12)}”这位任职人员，请写全名。`
 export const sayNeedQuestion = (id: number): string => `请写明要问什么，例如：追问 ${id} 具体是几楼`
 
-export function sayRefusal(why: Refusal, ticket: TicketSaid, verb: string): string {
+export const sayNothingToApprove = (ticket: TicketSaid): string => `${callTicket(ticket)}没有等书记批的申请。`
+export const sayAlreadyYours = (ticket: TicketSaid): string =>
+  `${callTicket(ticket)}已经是您在办了，办好了回：办结 ${ticket.id} 怎么处理的`
+export const askFromList = (count: number): string => `请回1到${count}的数字，或重新说一遍。`
+
+/** Who may do it instead of the speaker. */
+function sayWhoMay(ticket: TicketSaid, verb: string, action: Action | undefined): string {
+  const by: readonly Part[] = action ? actions[action].by : []
+  if (by.includes('assignee')) return `${ticket.id}号不在您名下，要由经办人${verb}。`
+  if (by.includes('dispatcher')) return `${ticket.id}号要由值班社工或书记${verb}。`
+  if (by.includes('reporter')) return `${ticket.id}号要由上报人${verb}。`
+  return `${ticket.id}号的${verb}要书记批。`
+}
+
+export function sayRefusal(why: Refusal, ticket: TicketSaid, verb: string, action?: Action): string {
   const sentences: Record<Refusal, string> = {
     wrongState: `${callTicket(ticket)}现在是“${states[ticket.state as State]}”，不能${verb}。`,
-    notYours: sayNotYours(ticket.id),
+    notYours: sayWhoMay(ticket, verb, action),
     tooLate: `${callTicket(ticket)}办结已超过七天，请当作新的事再报一次。`,
   }
   return sentences[why]

@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { demoCommunity, loadCommunity } from '../../src/community.ts'
+import { accountOf, chatOf, demoCommunity, loadCommunity } from '../../src/community.ts'
 import { bindEverybody } from '../../src/store/community.ts'
 import { openStore } from '../../src/store/open.ts'
-import { accountOf, chatOf } from '../../src/community.ts'
 import { testKey } from './key.ts'
 
 declare module 'vitest' {

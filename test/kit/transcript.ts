@@ -10,7 +10,9 @@ import { makeWorld } from './world.ts'
  *   @ 2026-03-10 09:00           the clock; later lines may say only `@ 10:30` or `@ 03-11 08:00`, or `+10分`, `+30秒`, `+2小时`, `+3天`
  *   曹凤琴 在 1栋居民群：灯坏了     somebody says something in a room; `曹凤琴 私聊：…` to the bot alone
  *   …［照片］［引用：12号］［@小格］［位置：小广场｜东侧］［语音］［空照片］［坏照片］［显示名：穆春生］［编号：m1］  what comes with it
+ *   \\uD83D                         in the words: that code unit, for what cannot be written; ［乘：500］ the words so many times
  *   小格 在 1栋居民群：…12号…韩翠萍…   the bot says this; `小格 私聊 韩翠萍：…`; … stands for anything, ［图］ for a picture
+ *   《码》 or 《码2》              in what the bot says: whatever figures stand there, kept; later lines may use them
  *   重启 · 断线 · 上线             the process, the connection
  *   工单 1：CLOSED C03 P2 1栋3单元 韩翠萍     where a ticket stands now (any of the words, in any order); `工单：3` counts them
  *   安静                         the bot has said nothing more
@@ -48,12 +50,14 @@ class Player {
   readonly stage: Stage
   #unmatched: Said[] = []
   #drained = false
+  readonly #kept = new Map<string, string>()
 
   constructor(stage: Stage) {
     this.stage = stage
   }
 
-  async play(words: string, number: number): Promise<void> {
+  async play(line: string, number: number): Promise<void> {
+    const words = line.replace(/《(码\d*)》/g, (whole, name: string) => this.#kept.get(name) ?? whole)
     if (words.startsWith('小格 ')) return this.#expect(words, number)
     if (words.startsWith('工单')) return this.#ticket(words, number)
     if (words === '安静') return this.nothingMore(`line ${number}`)
@@ -90,14 +94,20 @@ class Player {
     const index = this.#unmatched.findIndex(said => JSON.stringify(said.to) === JSON.stringify(to))
     const said = this.#unmatched[index]
     const others = this.#unmatched.map(show).join('\n')
-    if (!said) throw new Error(`line ${number}: the bot said nothing to ${found[1] ?? found[2]}; it said:\n${others || '(nothing)'}`)
+    if (!said)
+      throw new Error(
+        `line ${number}: the bot said nothing to ${found[1] ?? found[2]}; it said:\n${others || '(nothing)'}`,
+      )
     this.#unmatched.splice(index, 1)
-    if (!fits(said, found[3]!)) throw new Error(`line ${number}: expected ${found[3]}\nbut the bot said:\n${show(said)}`)
+    const kept = fits(said, found[3]!)
+    for (const [name, figures] of kept ?? []) this.#kept.set(name, figures)
+    if (!kept) throw new Error(`line ${number}: expected ${found[3]}\nbut the bot said:\n${show(said)}`)
   }
 
   async nothingMore(where: string): Promise<void> {
     await this.#listen()
-    if (this.#unmatched.length > 0) throw new Error(`${where}: the bot also said:\n${this.#unmatched.map(show).join('\n')}`)
+    if (this.#unmatched.length > 0)
+      throw new Error(`${where}: the bot also said:\n${this.#unmatched.map(show).join('\n')}`)
   }
 
   async #ticket(words: string, number: number): Promise<void> {
@@ -105,9 +115,16 @@ class Player {
     const counted = /^工单：(\d+)$/.exec(words)
     if (counted) return expect(await this.stage.store.prisma.ticket.count(), `line ${number}`).toBe(Number(counted[1]))
     const found = /^工单\s*(\d+)：(.*)$/.exec(words)
-    const ticket = found && (await this.stage.store.prisma.ticket.findUnique({ where: { id: Number(found[1]) }, include: { photos: true, supporters: true } }))
+    const ticket =
+      found &&
+      (await this.stage.store.prisma.ticket.findUnique({
+        where: { id: Number(found[1]) },
+        include: { photos: true, supporters: true },
+      }))
     if (!found || !ticket) throw new Error(`line ${number}: there is no such ticket: ${words}`)
-    const assignee = ticket.assigneeId ? await this.stage.store.prisma.person.findUnique({ where: { id: ticket.assigneeId } }) : null
+    const assignee = ticket.assigneeId
+      ? await this.stage.store.prisma.person.findUnique({ where: { id: ticket.assigneeId } })
+      : null
     const is = [
       ticket.state,
       ticket.category,
@@ -125,18 +142,29 @@ class Player {
 const show = (said: Said): string =>
   `  小格 ${'room' in said.to ? `在 ${said.to.room}` : `私聊 ${said.to.person}`}：${said.image ? '［图］' : ''}${said.text.replaceAll('\n', '⏎')}`
 
-function fits(said: Said, pattern: string): boolean {
-  if (pattern.trim() === '［图］') return said.image !== null
+/** What the words keep for later lines; null when they are not what was expected. */
+function fits(said: Said, pattern: string): [string, string][] | null {
+  if (pattern.trim() === '［图］') return said.image !== null ? [] : null
+  const names = [...pattern.matchAll(/《(码\d*)》/g)].map(found => found[1]!)
   const parts = pattern.split('…').map(part => part.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${parts.join('[\\s\\S]*')}$`).test(said.text.trim())
+  const whole = parts.join('[\\s\\S]*').replace(/《码\d*》/g, '(\\d+)')
+  const found = new RegExp(`^${whole}$`).exec(said.text.trim())
+  return found && names.map((name, index) => [name, found[index + 1]!])
 }
 
 async function readLine(words: string, number: number): Promise<Line> {
   const extras = [...words.matchAll(/［([^］]*)］/g)].map(found => found[1]!)
   const found = spoken.exec(words.replace(/［[^］]*］/g, ''))
   if (!found) throw new Error(`line ${number}: cannot be read: ${words}`)
-  const line: Line = { from: found[1]!, text: found[4] ?? '', ...(found[2] ? { room: found[2] } : {}) }
-  for (const extra of extras) Object.assign(line, await readExtra(extra, number))
+  const text = (found[4] ?? '').replace(/\\u([0-9A-F]{4})/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  )
+  const line: Line = { from: found[1]!, text, ...(found[2] ? { room: found[2] } : {}) }
+  for (const extra of extras) {
+    const times = /^乘：(\d+)$/.exec(extra)
+    if (times) line.text = text.repeat(Number(times[1]))
+    else Object.assign(line, await readExtra(extra, number))
+  }
   return line
 }
 
@@ -169,4 +197,6 @@ async function readExtra(extra: string, number: number): Promise<Partial<Line>> 
 }
 
 const picture = (background: string): Promise<Buffer> =>
-  sharp({ create: { width: 80, height: 60, channels: 3, background } }).jpeg().toBuffer()
+  sharp({ create: { width: 80, height: 60, channels: 3, background } })
+    .jpeg()
+    .toBuffer()

@@ -10,8 +10,9 @@ import { isSecretary } from './posts.ts'
 const say = (o: Occasion, text: string) => reply(o, { kind: 'reply', text }).then(() => 0)
 
 /** 绑定 123456, in private: this account is now that person. The only way to rights. */
-async function bindMe(o: Occasion, command: Command): Promise<number> {
-  const code = /\d{6}/.exec(`${command.ticket ?? ''}${command.rest}`)?.[0]
+async function bindMe(o: Occasion, command: Command): Promise<number | null> {
+  if (o.where.inRoom) return null // a code shown to a group is no proof of anything
+  const code = /\d{6}/.exec(command.rest)?.[0]
   if (!code) return say(o, words.askCode())
   const use = await takeBindCode(o.tx, code, o.who.address, o.at)
   if (!use.ok) return say(o, words.sayBadCode(use.triesLeft))
@@ -72,7 +73,7 @@ export async function confirmRoom(o: Occasion, question: Question): Promise<numb
   const yes = readYesNo(o.letter.text)
   if (yes === null || !isSecretary(o)) return null
   if (!(await closeQuestion(o.tx, question.id, yes ? 'ANSWERED' : 'DROPPED'))) return null
-  if (!yes) return 0
+  if (!yes) return say(o, words.sayRoomNotBound())
   const { roomId, name } = JSON.parse(question.payload) as RoomQuestion
   await bindRoom(o.tx, roomId, o.where.chat, o.who.personId, o.at)
   await audit(o.tx, o.at, `person-${o.who.personId}`, 'bindRoom', `room-${roomId}`, { chat: o.where.chat })

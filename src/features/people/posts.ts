@@ -2,7 +2,7 @@ import { dispatcherRoles, type Role, secretaryRoles } from '../../domain/roles.t
 import { whoCaresFor } from '../../domain/routing.ts'
 import { type Occasion, reply } from '../../store/occasion.ts'
 import { gridOf, postsHeld, setAway } from '../../store/people.ts'
-import { type Command, findNumber } from '../../understanding/commands.ts'
+import { type Command, findDays } from '../../understanding/commands.ts'
 import { findPlace } from '../../understanding/place.ts'
 import * as words from '../../wording/people.ts'
 import { sayHelp } from '../../wording/talk.ts'
@@ -40,7 +40,7 @@ export function tellHelp(o: Occasion): Promise<number> {
 /** 请假 3天: from now on this person's posts are away; new work goes to slot B or up the chain. */
 export async function goOnLeave(o: Occasion, command: Command): Promise<number> {
   if (o.who.personId === null || o.who.posts.length === 0) return say(o, words.sayNoPost())
-  const days = findNumber(command.rest)
+  const days = findDays(command.rest)
   if (days === null || days < 1 || days > longestLeaveDays) return say(o, words.askHowLong())
   const until = o.at + days * dayMs
   await setAway(o.tx, o.who.personId, o.at, until)

@@ -1,18 +1,21 @@
+import { landmarksOf } from '../../domain/landmarks.ts'
 import { openStates } from '../../domain/lifecycle.ts'
 import { tieLetter } from '../../store/inbox.ts'
 import { type Occasion, reply } from '../../store/occasion.ts'
+import { takeBack } from '../../store/outbox.ts'
 import { type KeptPhoto, keepPhoto, tiePhotos } from '../../store/photos.ts'
+import { lastExpired } from '../../store/questions.ts'
+import { lateAnswerMs, soonMs } from '../../store/standing.ts'
 import { findTicket, stateOf, type Ticket } from '../../store/tickets.ts'
-import { quotedTicket } from '../../understanding/commands.ts'
-import { sayPhotoAdded, sayPhotoProblem } from '../../wording/photos.ts'
-import { pushPhoto } from './assign.ts'
-import { oneReportWithinMs } from './report.ts'
+import { isNod, quotedTicket } from '../../understanding/commands.ts'
+import { findPlace } from '../../understanding/place.ts'
+import { sayPhotoAdded, sayPhotoForTask, sayPhotoProblem, sayWhatIsThis } from '../../wording/photos.ts'
+import { onIt, pushPhoto } from './assign.ts'
+import { oneReportWithinMs, photoAsk } from './report.ts'
 import { supplement } from './resident.ts'
 import { myReports, myTasks, partsOf } from './which.ts'
-import { showFinishPhoto } from './work.ts'
+import { activeStates, showFinishPhoto } from './work.ts'
 
-/** What a reporter says soon after, in the same chat, belongs to the report. */
-const soonMs = 2 * 60_000
 /** A worker's picture belongs to what they finished in the last ten minutes. */
 const finishPhotoWithinMs = 10 * 60_000
 
@@ -28,12 +31,31 @@ export async function quotedOwn(o: Occasion): Promise<Ticket | null> {
 /** Words of a reporter in reply to the receipt, or soon after the report, that are no report of their own. */
 export async function addWords(o: Occasion): Promise<number | null> {
   const quoted = await quotedOwn(o)
+  if (isNod(o.letter.text)) return null
   if (quoted) return supplement(o, quoted, o.letter.text, true)
   const [latest] = await myReports(o, openStates, o.at - soonMs)
   if (latest && saidHere(o, latest) && o.at - latest.createdAt.getTime() <= soonMs)
     return supplement(o, latest, o.letter.text, false)
   const [waiting] = await myReports(o, ['PENDING_INFO'])
-  return waiting && saidHere(o, waiting) ? supplement(o, waiting, o.letter.text, true) : null
+  return waiting && saidHere(o, waiting) ? supplement(o, waiting, o.letter.text, true) : lateAnswer(o)
+}
+
+/** 几单元？ answered after the bot gave up waiting: the place still goes to whoever has the ticket now. */
+async function lateAnswer(o: Occasion): Promise<number | null> {
+  const question = await lastExpired(o.tx, o.where.chat, o.who.address, o.at - lateAnswerMs)
+  if (question?.kind !== 'place' || findPlace(o.letter.text, landmarksOf()).text === null) return null
+  const ticket = await findTicket(o.tx, (JSON.parse(question.payload) as { ticketId: number }).ticketId)
+  return ticket && openStates.includes(stateOf(ticket)) ? supplement(o, ticket, o.letter.text, true) : null
+}
+
+/** A picture and no words in private: asked once, unless the words come within the minute. */
+async function askWhatItShows(o: Occasion): Promise<number> {
+  await takeBack(o.tx, photoAsk(o))
+  const notBefore = o.at + oneReportWithinMs
+  const [task] = await myTasks(o, activeStates)
+  const text = task ? sayPhotoForTask(task.id) : sayWhatIsThis()
+  await reply(o, { key: `${photoAsk(o)}${o.letter.id}`, kind: 'question', text, notBefore })
+  return 0
 }
 
 const saidHere = (o: Occasion, ticket: Ticket) => ticket.chat === o.where.chat || !o.where.inRoom
@@ -46,14 +68,18 @@ export async function addPhoto(o: Occasion, photo: KeptPhoto): Promise<number | 
     if (target || !o.where.inRoom) await reply(o, { kind: 'reply', text: sayPhotoProblem(photo.problem) })
     return target?.ticket.id ?? null
   }
-  if (!target) return null
+  if (!target) return o.where.inRoom ? null : askWhatItShows(o)
   const { ticket, finished } = target
   await tieLetter(o.tx, o.letter.id, ticket.id)
+  const byWorker = ticket.assigneeId === o.who.personId && ticket.reporter !== o.who.address
   if (finished) await showFinishPhoto(o, ticket, id)
+  else if (byWorker) await tiePhotos(o.tx, [id], ticket.id, 'finish')
   else {
     const stage = o.at - ticket.createdAt.getTime() <= oneReportWithinMs ? 'report' : 'supplement'
     await tiePhotos(o.tx, [id], ticket.id, stage)
-    if (ticket.assigneeId) await pushPhoto(o, ticket, ticket.assigneeId, id, ticket.priority === 'P0')
+    // Pictures for the others who were called follow behind all urgent words.
+    for (const who of onIt(ticket))
+      await pushPhoto(o, ticket, who, id, ticket.priority === 'P0' && who === ticket.assigneeId)
   }
   if (!o.where.inRoom || o.letter.quote)
     await reply(o, { kind: 'reply', text: sayPhotoAdded(ticket.id), ticketId: ticket.id })
@@ -72,9 +98,7 @@ async function photoTarget(o: Occasion): Promise<{ ticket: Ticket; finished: boo
   }
   const open = (await myReports(o, openStates)).filter(ticket => saidHere(o, ticket))
   const inPrivate = o.where.inRoom ? null : (open.find(ticket => stateOf(ticket) === 'PENDING_INFO') ?? null)
-  const fresh = open.find(
-    ticket => o.at - ticket.createdAt.getTime() <= oneReportWithinMs || stateOf(ticket) === 'DRAFT',
-  )
+  const fresh = open.find(ticket => o.at - ticket.createdAt.getTime() <= soonMs || stateOf(ticket) === 'DRAFT')
   const ticket = fresh ?? inPrivate
   return ticket ? { ticket, finished: false } : null
 }

@@ -1,15 +1,18 @@
 import { categoryOf } from '../../domain/categories.ts'
-import type { Occasion } from '../../store/occasion.ts'
+import { landmarksOf } from '../../domain/landmarks.ts'
+import { openStates } from '../../domain/lifecycle.ts'
+import { type Occasion, reply } from '../../store/occasion.ts'
 import { knowsPlace, personById } from '../../store/people.ts'
 import { closeQuestion, type Question } from '../../store/questions.ts'
-import { landmarksOf } from '../../store/settings.ts'
 import { amend, findTicket, stateOf, type Ticket } from '../../store/tickets.ts'
 import { type Command, findNumber, readChoice } from '../../understanding/commands.ts'
 import type { Meaning } from '../../understanding/meaning.ts'
 import { findPlace } from '../../understanding/place.ts'
+import { askFromList, sayUrgentPlace } from '../../wording/tickets.ts'
+import { callNear } from './assign.ts'
 import { goOn } from './report.ts'
 import { residentSays } from './resident.ts'
-import { coHandleWith, isWork, reassignTo, workSays } from './work.ts'
+import { coHandleWith, isWork, noteAfter, reassignTo, workSays } from './work.ts'
 
 /** Reads a message as the answer to an open question. Null: it is none, and the message means something else. */
 export async function answerQuestion(o: Occasion, question: Question, understood: Meaning): Promise<number | null> {
@@ -40,14 +43,39 @@ async function draftOf(o: Occasion, question: Question): Promise<{ ticket: Ticke
 const meaningOf = (ticket: Ticket, runnersUp: string[] = []): Meaning =>
   ({ category: ticket.category, confidence: ticket.confidence, runnersUp }) as Meaning
 
+const knowsNot = /不知道|不晓得|不清楚|不太清楚|记不清|记不得|说不清|说不好|没看清/
+
+/** An emergency that was called out before its place was known: now those near it are called as well. */
+export async function answerUrgentPlace(o: Occasion, question: Question, understood: Meaning): Promise<number | null> {
+  if (question.kind !== 'place') return null
+  const ticket = await findTicket(o.tx, (JSON.parse(question.payload) as AboutDraft).ticketId)
+  if (ticket?.priority !== 'P0' || !openStates.includes(stateOf(ticket))) return null
+  if (understood.emergency && understood.category !== ticket.category) return null
+  const { building, unit, floor, flat } = findPlace(o.letter.text, landmarksOf())
+  if (building === null || !(await knowsPlace(o.tx, building, null))) return null
+  if (!(await closeQuestion(o.tx, question.id, 'ANSWERED'))) return null
+  const text = `${ticket.text}（${o.letter.text.slice(0, 200)}）`
+  const known = unit !== null && (await knowsPlace(o.tx, building, unit)) ? unit : null
+  await amend(o.tx, o.at, ticket.id, { building, unit: known, floor, flat, text })
+  const fresh = (await findTicket(o.tx, ticket.id))!
+  await callNear(o, fresh)
+  await reply(o, { kind: 'reply', lane: 'p0', text: sayUrgentPlace(fresh), ticketId: ticket.id })
+  return ticket.id
+}
+
 async function answerPlace(o: Occasion, question: Question, understood: Meaning): Promise<number | null> {
   const draft = await draftOf(o, question)
-  if (!draft) return null
+  if (!draft) return answerUrgentPlace(o, question, understood)
   const { ticket, about } = draft
   const place = findPlace(o.letter.text, landmarksOf())
-  const loneNumber = /^\s*\S{0,2}?[\d一二三四五六七八九十]+\s*(?:栋|单元|号楼|楼|幢|门)?[。.]?\s*$/.test(o.letter.text)
-    ? findNumber(o.letter.text)
-    : null
+  if (place.text === null && place.landmark === null && knowsNot.test(o.letter.text)) {
+    if (!(await closeQuestion(o.tx, question.id, 'ANSWERED'))) return null
+    await goOn(o, ticket.id, meaningOf(ticket), 2)
+    return ticket.id
+  }
+  const isNumber = /^\s*\S{0,2}?[\d一二三四五六七八九十]+\s*(?:栋|单元|号楼|楼|幢|门)?[。.]?\s*$/.test(o.letter.text)
+  const isFloor = place.floor !== null || (ticket.building !== null && /[^号]楼/.test(o.letter.text))
+  const loneNumber = isNumber && !isFloor ? findNumber(o.letter.text) : null
   const building =
     ticket.building ?? place.building ?? (loneNumber !== null && place.unit === null ? String(loneNumber) : null)
   const unit = place.unit ?? (ticket.building !== null && loneNumber !== null ? String(loneNumber) : ticket.unit)
@@ -115,22 +143,33 @@ function become(o: Occasion, ticket: Ticket, code: string, confidence: number): 
 /** 您说的是哪一件？ A number of the list, or the ticket's own number, and the first words are carried out on it. */
 async function answerWhich(o: Occasion, question: Question): Promise<number | null> {
   const { command, choices } = JSON.parse(question.payload) as { command: Command; choices: number[] }
-  const direct = findNumber(o.letter.text)
+  const number = findNumber(o.letter.text)
+  const direct = number !== null && choices.includes(number) ? number : null
   const choice = readChoice(o.letter.text, choices.length)
-  const ticketId = choice !== null ? choices[choice - 1]! : direct !== null && choices.includes(direct) ? direct : null
-  if (ticketId === null || !(await closeQuestion(o.tx, question.id, 'ANSWERED'))) return null
+  const named = direct !== null && /\d\s*号/.test(o.letter.text) // 2号 is the ticket's own number, 2 the second line
+  const ticketId = choice === null || named ? direct : choices[choice - 1]!
+  if (ticketId === null) return missed(o, choices.length)
+  if (!(await closeQuestion(o.tx, question.id, 'ANSWERED'))) return null
   const again = { ...command, ticket: ticketId }
   const words = { ...o, letter: { ...o.letter, text: command.loose ? command.rest : o.letter.text } }
   return isWork(command.verb) ? workSays(words, again) : residentSays(words, again)
 }
 
+/** A number that is not on the list is answered; anything else was said about something else. */
+async function missed(o: Occasion, count: number): Promise<number | null> {
+  if (o.where.inRoom || readChoice(o.letter.text, 99) === null) return null
+  await reply(o, { kind: 'reply', text: askFromList(count) })
+  return 0
+}
+
 async function answerWho(o: Occasion, question: Question): Promise<number | null> {
   const { command, choices } = JSON.parse(question.payload) as { command: Command; choices: number[] }
   const choice = readChoice(o.letter.text, choices.length)
-  const person = choice === null ? null : await personById(o.tx, choices[choice - 1]!)
+  if (choice === null) return missed(o, choices.length)
+  const person = await personById(o.tx, choices[choice - 1]!)
   const ticket = command.ticket === null ? null : await findTicket(o.tx, command.ticket)
   if (!person || !ticket || !(await closeQuestion(o.tx, question.id, 'ANSWERED'))) return null
-  if (command.verb === 'coHandle') await coHandleWith(o, ticket, person, '')
+  if (command.verb === 'coHandle') await coHandleWith(o, ticket, person, noteAfter(person.name, command.rest))
   else await reassignTo(o, ticket, person)
   return ticket.id
 }

@@ -10,7 +10,8 @@ import { say } from '../../store/outbox.ts'
 import { gridOf, livesAt, postsHeld } from '../../store/people.ts'
 import { photosOf } from '../../store/photos.ts'
 import { call, findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
-import { sayTask, sayTriageTask, sayWhyEverybody } from '../../wording/tickets.ts'
+import { sayPlace } from '../../wording/places.ts'
+import { saySupplementToWorker, sayTask, sayTriageTask, sayWhyEverybody } from '../../wording/tickets.ts'
 
 const byBot = { id: null, name: '小格' }
 const system = new Set(['system'] as const)
@@ -67,12 +68,25 @@ async function routeQuestion(m: Moment, ticket: Ticket): Promise<RouteQuestion> 
   return { category: ticket.category, ...place, subjects, reporterId: ticket.reporterId, posts }
 }
 
+/** Those whom a report complains about: they never get it, whoever hands it on. */
+export const subjectsFor = async (m: Moment, ticket: Ticket): Promise<ReadonlySet<number>> =>
+  (await routeQuestion(m, ticket)).subjects
+
 /** In a complaint about neighbours the flat that is named is the one complained about. */
 async function accusedHousehold(m: Moment, ticket: Ticket): Promise<number[]> {
   const { building, unit, flat, category } = ticket
   if (!category.startsWith('G') || !building || !unit || !flat) return []
   const people = await livesAt(m.tx, { building, unit, flat })
   return people.filter(id => id !== ticket.reporterId)
+}
+
+/** The place of an emergency became known after the call: those near it are called too, those called before are told. */
+export async function callNear(m: Moment, ticket: Ticket): Promise<void> {
+  const before = ticket.calls.map(one => one.personId)
+  const near = everybodyFor(await routeQuestion(m, ticket)).filter(post => !before.includes(post.personId))
+  for (const id of before) await tell(m, ticket, id, 'place', saySupplementToWorker(ticket, sayPlace(ticket)), true)
+  if (stateOf(ticket) !== 'ASSIGNED') return
+  for (const { personId } of near) await pushTask(m, { ...ticket, why: sayWhyEverybody() }, personId, { urgent: true })
 }
 
 /** Pushes the task in private, photos behind it, outside quiet hours unless it is urgent; once per cause and person. */
@@ -100,6 +114,18 @@ export function pushPhoto(m: Moment, ticket: Ticket, personId: number, photoId: 
     ticketId: ticket.id,
     notBefore: mayRingAt(ticket.priority as Priority, m.at),
   })
+}
+
+/** Who is to hear more of it: whoever has it, or everybody who was called while nobody has. */
+export function onIt(ticket: Ticket): number[] {
+  if (ticket.priority === 'P0' && stateOf(ticket) === 'ASSIGNED') return ticket.calls.map(one => one.personId)
+  return ticket.assigneeId === null ? [] : [ticket.assigneeId]
+}
+
+/** What a reporter adds, for those who are on it. */
+export async function tellMore(m: Moment, ticket: Ticket, text: string): Promise<void> {
+  for (const id of onIt(ticket))
+    await tell(m, ticket, id, 'supplement', saySupplementToWorker(ticket, text), ticket.priority === 'P0')
 }
 
 /** A line about a ticket to one person in private. `what` keeps two lines of one cause apart. */

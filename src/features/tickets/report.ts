@@ -4,11 +4,12 @@ import { type PostHeld, placeNeeded } from '../../domain/routing.ts'
 import { recentLetters, tieLetter } from '../../store/inbox.ts'
 import type { Moment, Occasion } from '../../store/occasion.ts'
 import { reply, replyPrivately } from '../../store/occasion.ts'
-import { say } from '../../store/outbox.ts'
+import { say, takeBack } from '../../store/outbox.ts'
 import { tiePhotos } from '../../store/photos.ts'
 import { ask } from '../../store/questions.ts'
 import { addSupporter, createTicket, findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
 import type { Meaning } from '../../understanding/meaning.ts'
+import { sayIfDanger } from '../../wording/talk.ts'
 import {
   askBuilding,
   askCategory,
@@ -18,11 +19,10 @@ import {
   sayEmergencyCard,
   sayPrivateReceipt,
   sayReceipt,
-  saySupplementToWorker,
   sayTriaged,
   sayUrgentReceipt,
 } from '../../wording/tickets.ts'
-import { dispatch, tell, titled, toTriage } from './assign.ts'
+import { dispatch, tellMore, titled, toTriage } from './assign.ts'
 import { findSame } from './same.ts'
 import { placeOf, type Spot } from './spot.ts'
 
@@ -30,6 +30,8 @@ import { placeOf, type Spot } from './spot.ts'
 export const sureEnough = 0.5
 /** Text, photos and voice that one person sends within this time are one report. */
 export const oneReportWithinMs = 60_000
+/** Alone with the bot nobody else's picture can be meant: there words may follow a picture as slowly as one types. */
+const slowTypingMs = 10 * 60_000
 /** At most so many short questions about one ticket (DESIGN §1). */
 const mostQuestions = 2
 
@@ -41,17 +43,18 @@ export async function fileReport(o: Occasion, meaning: Meaning): Promise<number>
     o.tx,
     o.where.chat,
     o.who.address,
-    o.letter.sentAt - oneReportWithinMs,
+    o.letter.sentAt - (o.where.inRoom ? oneReportWithinMs : slowTypingMs),
     o.letter.id,
   )
   const spot = await placeOf(
     o,
     meaning.place,
-    before.map(letter => letter.text),
+    before.filter(letter => o.letter.sentAt - letter.sentAt <= oneReportWithinMs).map(letter => letter.text),
   )
   const same = await findSame(o, meaning, spot)
   if (same) return join(o, same, meaning)
   const ticket = await open(o, meaning, spot)
+  if (!o.where.inRoom) await takeBack(o.tx, photoAsk(o))
   for (const letter of before) {
     if (letter.photos.length === 0) continue
     await tieLetter(o.tx, letter.id, ticket.id)
@@ -63,15 +66,33 @@ export async function fileReport(o: Occasion, meaning: Meaning): Promise<number>
     )
   }
   if (meaning.emergency) await showCard(o, ticket)
-  const question = meaning.emergency ? null : nextQuestion(ticket, meaning, 0)
+  if (meaning.suspected) await warn(o, ticket)
+  const question = goesAtOnce(meaning) ? null : nextQuestion(ticket, meaning, 0)
   if (question) await askAbout(o, ticket, question, 0)
   else await submit(o, ticket, o)
+  if (meaning.emergency && ticket.building === null && ticket.placeText === '') await awaitPlace(o, ticket)
   return ticket.id
+}
+
+/** An emergency is called out at once; its receipt asks for the place, and the answer follows those who were called. */
+async function awaitPlace(o: Occasion, ticket: Ticket): Promise<void> {
+  const chat = ticket.private ? o.who.address : o.where.chat
+  const payload = { ticketId: ticket.id, asked: mostQuestions }
+  await ask(o.tx, o.at, { chat, address: o.who.address, kind: 'place', payload })
+}
+
+/** Where there is or may be danger, no question holds the ticket back. */
+const goesAtOnce = (meaning: Meaning): boolean => meaning.emergency || meaning.suspected === true
+
+/** Danger that only a model sees: the numbers to call and what we need to know. Their answer, read by rules, may raise P0. */
+async function warn(o: Occasion, ticket: Ticket): Promise<void> {
+  const warning = { kind: 'emergency' as const, text: sayIfDanger(ticket.id), ticketId: ticket.id }
+  await (ticket.private ? replyPrivately : reply)(o, warning)
 }
 
 function open(o: Occasion, meaning: Meaning, spot: Spot): Promise<Ticket> {
   const category = meaning.category ?? 'J08'
-  const state: State = meaning.emergency || !nextQuestion(spot, meaning, 0, category) ? 'SUBMITTED' : 'DRAFT'
+  const state: State = goesAtOnce(meaning) || !nextQuestion(spot, meaning, 0, category) ? 'SUBMITTED' : 'DRAFT'
   return createTicket(
     o.tx,
     o.at,
@@ -97,6 +118,9 @@ function open(o: Occasion, meaning: Meaning, spot: Spot): Promise<Ticket> {
     { id: o.who.personId, name: o.who.name },
   )
 }
+
+/** Key of the sentence that asks what a picture shows; taken back when the words come first. */
+export const photoAsk = (o: Occasion): string => `photo-ask-${o.who.address}-`
 
 type Gap = { kind: 'place'; unit: boolean } | { kind: 'problem' } | { kind: 'category'; choices: string[] }
 
@@ -211,7 +235,7 @@ async function join(o: Occasion, ticket: Ticket, meaning: Meaning): Promise<numb
   if (!step.ok) return ticket.id
   if (!own && !(await support(o, ticket))) return ticket.id
   await recordMove(o.tx, o.at, ticket.id, step, { id: o.who.personId, name: o.who.name }, {}, o.letter.text)
-  if (own && ticket.assigneeId) await tellWorker(o, ticket)
+  if (own) await tellMore(o, ticket, o.letter.text)
   const answer = { kind: 'receipt' as const, text: sayAlreadyReported(ticket), ticketId: ticket.id }
   await (ticket.private ? replyPrivately : reply)(o, answer)
   return ticket.id
@@ -228,10 +252,6 @@ export function support(o: Occasion, ticket: Ticket): Promise<boolean> {
     text: o.letter.text.slice(0, 2000),
     at: new Date(o.at),
   })
-}
-
-async function tellWorker(o: Occasion, ticket: Ticket): Promise<void> {
-  await tell(o, ticket, ticket.assigneeId!, 'supplement', saySupplementToWorker(ticket, o.letter.text))
 }
 
 /** Nobody answered within half an hour: on with what is known. */

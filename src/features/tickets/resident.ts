@@ -12,14 +12,15 @@ import {
   sayClosed,
   sayConfirmedToWorker,
   sayNoReports,
+  sayNotedFromNeighbour,
+  sayNotYourReport,
   sayRefusal,
   sayReopened,
   sayReworkTask,
   sayStatus,
   saySupplemented,
-  saySupplementToWorker,
 } from '../../wording/tickets.ts'
-import { tell } from './assign.ts'
+import { tell, tellMore } from './assign.ts'
 import { oneLevelUp } from './escalate.ts'
 import { support } from './report.ts'
 import { myReports, partsOf, whichTicket } from './which.ts'
@@ -41,6 +42,8 @@ export async function residentSays(o: Occasion, command: Command): Promise<numbe
   const found = await whichTicket(o, command, candidates)
   if ('none' in found) {
     if (command.loose || o.where.inRoom) return null
+    const open = await myReports(o, openStates)
+    if (open.length > 0) return tellStatus(o, open)
     await reply(o, { kind: 'reply', text: sayNoReports() })
     return 0
   }
@@ -52,7 +55,7 @@ export async function residentSays(o: Occasion, command: Command): Promise<numbe
     case 'reopen':
       return reopen(o, ticket, command)
     case 'cancel':
-      return cancel(o, ticket)
+      return cancel(o, ticket, command)
     case 'supplement':
       return supplement(o, ticket, command.rest, true)
     default:
@@ -65,13 +68,18 @@ export async function tryMove(o: Occasion, ticket: Ticket, action: Action, verb:
   const since = o.at - (ticket.closedAt ?? ticket.resolvedAt ?? new Date(o.at)).getTime()
   const step = move(stateOf(ticket), action, await partsOf(o, ticket), since)
   if (step.ok) return step
-  await reply(o, { kind: 'reply', text: sayRefusal(step.why, ticket, verb), ticketId: ticket.id })
+  await reply(o, { kind: 'reply', text: sayRefusal(step.why, ticket, verb, action), ticketId: ticket.id })
   return null
 }
 
 const speaker = (o: Occasion) => ({ id: o.who.personId, name: o.who.name })
 
+/** A neighbour who joined is glad too; it is the reporter who closes. */
 async function confirm(o: Occasion, ticket: Ticket): Promise<number> {
+  if (await isNeighbour(o, ticket)) {
+    if (!o.where.inRoom) await reply(o, { kind: 'reply', text: sayNotedFromNeighbour(ticket.id), ticketId: ticket.id })
+    return ticket.id
+  }
   const step = await tryMove(o, ticket, 'confirm', '确认')
   if (
     !step ||
@@ -113,7 +121,17 @@ async function reopen(o: Occasion, ticket: Ticket, command: Command): Promise<nu
   return ticket.id
 }
 
-async function cancel(o: Occasion, ticket: Ticket): Promise<number> {
+async function isNeighbour(o: Occasion, ticket: Ticket): Promise<boolean> {
+  const parts = await partsOf(o, ticket)
+  return parts.has('supporter') && !parts.has('reporter')
+}
+
+async function cancel(o: Occasion, ticket: Ticket, command: Command): Promise<number | null> {
+  if (await isNeighbour(o, ticket)) {
+    if (command.loose) return null
+    await reply(o, { kind: 'reply', text: sayNotYourReport(ticket.id), ticketId: ticket.id })
+    return ticket.id
+  }
   const step = await tryMove(o, ticket, 'cancel', '撤销')
   if (
     !step ||
@@ -129,9 +147,12 @@ async function cancel(o: Occasion, ticket: Ticket): Promise<number> {
 /** What a reporter adds goes to the worker; said aloud only when the reporter plainly asked for it. */
 export async function supplement(o: Occasion, ticket: Ticket, text: string, aloud: boolean): Promise<number | null> {
   const step = move(stateOf(ticket), 'supplement', await partsOf(o, ticket))
-  if (!step.ok) return aloud ? (await tryMove(o, ticket, 'supplement', '补充'), ticket.id) : null
+  if (!step.ok) {
+    if (aloud) await tryMove(o, ticket, 'supplement', '补充')
+    return aloud ? ticket.id : null
+  }
   if (!(await recordMove(o.tx, o.at, ticket.id, step, speaker(o), {}, text))) return ticket.id
-  if (ticket.assigneeId) await tell(o, ticket, ticket.assigneeId, 'supplement', saySupplementToWorker(ticket, text))
+  await tellMore(o, ticket, text)
   if (aloud) await reply(o, { kind: 'reply', text: saySupplemented(ticket), ticketId: ticket.id })
   return ticket.id
 }

@@ -11,11 +11,15 @@ const lookBackMs = 14 * 86_400_000
 export const sameFrom = 0.6
 /** Two complaints about staff may be about two people, and the first of them must not get the second. */
 const neverSame: readonly string[] = ['J07']
+/** Water, power and heating fail for a building: its units are one outage unless somebody names a flat. */
+const wholeBuilding: readonly string[] = ['A02', 'A03', 'A05']
 
 /** The open ticket that this report is about, if there is one; private matters are never joined to a neighbour's. */
 export async function findSame(o: Occasion, meaning: Meaning, spot: Spot): Promise<Ticket | null> {
   if (meaning.category === null || neverSame.includes(meaning.category)) return null
-  const report = { text: o.letter.text, category: meaning.category, place: { ...spot, text: null }, at: o.at }
+  const isOutage = wholeBuilding.includes(meaning.category) && spot.flat === null
+  const unit = isOutage ? null : spot.unit
+  const report = { text: o.letter.text, category: meaning.category, place: { ...spot, unit, text: null }, at: o.at }
   let best = { id: 0, likeness: 0 }
   for (const open of openReports(o.tx, o.at - lookBackMs, spot.building)) {
     if ((open.private || meaning.private) && open.reporter !== o.who.address) continue

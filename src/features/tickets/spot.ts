@@ -1,6 +1,6 @@
+import { landmarksOf } from '../../domain/landmarks.ts'
 import type { Occasion } from '../../store/occasion.ts'
 import { knowsPlace } from '../../store/people.ts'
-import { landmarksOf } from '../../store/settings.ts'
 import type { Place } from '../../understanding/meaning.ts'
 import { findPlace } from '../../understanding/place.ts'
 

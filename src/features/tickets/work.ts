@@ -3,37 +3,53 @@ import { type Role, roles, secretaryRoles } from '../../domain/roles.ts'
 import { addWorkingMinutes, endOfWorkingDay } from '../../domain/working-time.ts'
 import type { Occasion } from '../../store/occasion.ts'
 import { reply } from '../../store/occasion.ts'
-import { say } from '../../store/outbox.ts'
+import { say, takeBack } from '../../store/outbox.ts'
 import { peopleNamed, personById, postsHeld } from '../../store/people.ts'
-import { photosOf, tiePhotos } from '../../store/photos.ts'
+import { finishPhotos, photosOf, tiePhotos } from '../../store/photos.ts'
 import { ask } from '../../store/questions.ts'
-import { addCoHandler, addSupporter, findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
-import { type Command, findNumber, type Verb } from '../../understanding/commands.ts'
+import {
+  addCoHandler,
+  addSupporter,
+  awaitingYes,
+  findTicket,
+  lastCalled,
+  recordMove,
+  stateOf,
+  type Ticket,
+  uncall,
+} from '../../store/tickets.ts'
+import { type Command, findDays, findNumber, type Verb } from '../../understanding/commands.ts'
+import { sayNoPost } from '../../wording/people.ts'
 import * as words from '../../wording/tickets.ts'
-import { dispatcherFor, pushPhoto, pushTask, tell } from './assign.ts'
+import { dispatcherFor, pushPhoto, pushTask, subjectsFor, tell } from './assign.ts'
+import { photoAsk } from './report.ts'
 import { tryMove } from './resident.ts'
 import { myTasks, whichTicket } from './which.ts'
 
-const active: readonly State[] = ['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING', 'PENDING_INFO', 'SUSPENDED']
+/** A ticket that somebody has in hand. */
+export const activeStates: readonly State[] = ['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING', 'PENDING_INFO', 'SUSPENDED']
 
 type Doing = (o: Occasion, ticket: Ticket, command: Command) => Promise<void>
 type Work = { zh: string; from: readonly State[]; do: Doing }
 
+/** Pictures that the worker sent so soon before 办结 show what was done. */
+const finishPhotoWithinMs = 10 * 60_000
+
 /** What staff can say of a ticket: the states in which one of their own tickets can be meant, and what happens. */
 const works: Partial<Record<Verb, Work>> = {
   accept: { zh: '接单', from: ['ASSIGNED'], do: accept },
-  handBack: { zh: '退单', from: active, do: handBack },
-  reassign: { zh: '转派', from: active, do: reassign },
+  handBack: { zh: '退单', from: activeStates, do: handBack },
+  reassign: { zh: '转派', from: activeStates, do: reassign },
   coHandle: { zh: '协办', from: ['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING'], do: coHandle },
-  askInfo: { zh: '追问', from: active, do: askInfo },
+  askInfo: { zh: '追问', from: activeStates, do: askInfo },
   suspend: {
     zh: '挂账',
     from: ['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING'],
     do: (o, t, c) => request(o, t, c, 'suspend'),
   },
-  extend: { zh: '延期', from: active, do: (o, t, c) => request(o, t, c, 'extend') },
+  extend: { zh: '延期', from: activeStates, do: (o, t, c) => request(o, t, c, 'extend') },
   resume: { zh: '恢复办理', from: ['SUSPENDED'], do: resume },
-  finish: { zh: '办结', from: active, do: finish },
+  finish: { zh: '办结', from: activeStates, do: finish },
   approve: { zh: '同意', from: [], do: approve },
   disapprove: { zh: '不同意', from: [], do: disapprove },
   reject: { zh: '不受理', from: [], do: reject },
@@ -49,6 +65,8 @@ export async function workSays(o: Occasion, command: Command): Promise<number | 
   const found = await whichTicket(o, command, await candidatesFor(o, command, work))
   if ('answered' in found) return 0
   if ('none' in found) {
+    const taken = command.verb === 'accept' ? await takenBefore(o) : null
+    if (taken) return taken.id
     if (command.loose) return null
     await reply(o, { kind: 'reply', text: words.sayNoTask(work.zh) })
     return 0
@@ -57,12 +75,26 @@ export async function workSays(o: Occasion, command: Command): Promise<number | 
   return found.ticket.id
 }
 
-async function candidatesFor(o: Occasion, command: Command, work: Work): Promise<Ticket[]> {
-  const mine = await myTasks(o, work.from)
-  if (!command.loose || command.verb !== 'finish') return mine
-  return mine.filter(ticket => ticket.assigneeId === o.who.personId)
+const takenWithinMs = 3_600_000
+
+/** 接单 a moment too late: whoever was called with others hears who has it. */
+async function takenBefore(o: Occasion): Promise<Ticket | null> {
+  const ticket = await lastCalled(o.tx, o.who.personId, o.at - takenWithinMs)
+  if (ticket) await accept(o, ticket)
+  return ticket
 }
 
+async function candidatesFor(o: Occasion, command: Command, work: Work): Promise<Ticket[]> {
+  if (command.verb === 'approve' || command.verb === 'disapprove') return isSecretary(o) ? awaitingYes(o.tx) : []
+  const mine = await myTasks(o, work.from)
+  if (!command.loose || command.verb !== 'finish') return mine
+  return mine.filter(ticket => ticket.assigneeId === o.who.personId || isCoHandler(o, ticket))
+}
+
+const isCoHandler = (o: Occasion, ticket: Ticket): boolean =>
+  ticket.coHandlers.some(one => one.personId === o.who.personId)
+const isSecretary = (o: Occasion): boolean =>
+  o.who.posts.some(post => (secretaryRoles as readonly Role[]).includes(post.role))
 const speaker = (o: Occasion) => ({ id: o.who.personId, name: o.who.name })
 const answer = (o: Occasion, ticket: Ticket, text: string) => reply(o, { kind: 'reply', text, ticketId: ticket.id })
 
@@ -82,29 +114,32 @@ async function takeStep(
 }
 
 async function accept(o: Occasion, ticket: Ticket): Promise<void> {
-  if (stateOf(ticket) === 'IN_PROGRESS' && ticket.assigneeId !== o.who.personId) {
+  if (stateOf(ticket) === 'IN_PROGRESS' && ticket.assigneeId === o.who.personId)
+    return answer(o, ticket, words.sayAlreadyYours(ticket))
+  if (stateOf(ticket) === 'IN_PROGRESS') {
     const name = (await personById(o.tx, ticket.assigneeId ?? 0))?.name ?? '别人'
     return answer(o, ticket, words.sayTakenByOther(ticket, name))
   }
   const post = o.who.posts[0]
   const change = { assigneeId: o.who.personId, acceptBy: null, ...(post ? { assignedRole: post.role } : {}) }
   if (!(await takeStep(o, ticket, 'accept', '接单', change))) return
-  await answer(o, ticket, words.sayYouAccepted(ticket, o.at))
+  const urgent = ticket.priority === 'P0'
+  const lane = urgent ? 'p0' : 'reply'
+  await reply(o, { kind: 'reply', lane, text: words.sayYouAccepted(ticket, o.at), ticketId: ticket.id })
+  if (urgent) await tellReporters(o, ticket, 'accepted', words.sayAccepted(ticket, o.who.name, o.at), lane)
   for (const other of ticket.calls)
     if (other.personId !== o.who.personId)
-      await tell(
-        o,
-        ticket,
-        other.personId,
-        'taken',
-        words.sayTakenByOther(ticket, o.who.name),
-        ticket.priority === 'P0',
-      )
-  if (ticket.priority === 'P0') await tellReporters(o, ticket, 'accepted', words.sayAccepted(ticket, o.who.name, o.at))
+      await tell(o, ticket, other.personId, 'taken', words.sayTakenByOther(ticket, o.who.name), urgent)
 }
 
 /** Everybody who reported or joined hears a thing once: one line a room with all of them named, else in private. */
-export async function tellReporters(o: Occasion, ticket: Ticket, what: string, text: string): Promise<void> {
+export async function tellReporters(
+  o: Occasion,
+  ticket: Ticket,
+  what: string,
+  text: string,
+  lane: 'p0' | 'reply' = 'reply',
+): Promise<void> {
   const all = [
     { address: ticket.reporter, chat: ticket.chat, inRoom: ticket.inRoom },
     ...ticket.supporters.map(({ address, chat, inRoom }) => ({ address, chat, inRoom })),
@@ -115,7 +150,7 @@ export async function tellReporters(o: Occasion, ticket: Ticket, what: string, t
     else
       await say(o.tx, o.at, {
         key: `${o.cause}-${what}-${ticket.id}-${address}`,
-        lane: 'reply',
+        lane,
         kind: 'result',
         to: { address },
         text,
@@ -125,7 +160,7 @@ export async function tellReporters(o: Occasion, ticket: Ticket, what: string, t
   for (const [room, mentions] of rooms)
     await say(o.tx, o.at, {
       key: `${o.cause}-${what}-${ticket.id}-${room}`,
-      lane: 'reply',
+      lane,
       kind: 'result',
       to: { room },
       mentions: [...new Set(mentions)],
@@ -137,12 +172,32 @@ export async function tellReporters(o: Occasion, ticket: Ticket, what: string, t
 async function finish(o: Occasion, ticket: Ticket, command: Command): Promise<void> {
   const result = command.loose ? o.letter.text : command.rest
   if (result === '') return answer(o, ticket, words.sayNeedResult(ticket.id))
-  const change = { result, resolvedAt: new Date(o.at), assigneeId: ticket.assigneeId ?? o.who.personId }
+  if (ticket.assigneeId !== o.who.personId && isCoHandler(o, ticket)) return tellLead(o, ticket, result)
+  const change = {
+    result,
+    resolvedAt: new Date(o.at),
+    assigneeId: ticket.assigneeId ?? o.who.personId,
+    askedFor: null,
+  }
   if (!(await takeStep(o, ticket, 'finish', '办结', change, result))) return
   await answer(o, ticket, words.sayYouFinished(ticket))
   await tellReporters(o, ticket, 'result', words.sayResult({ ...ticket, result }, o.who.name))
-  const photos = await photosOf(o.tx, ticket.id, ['finish'])
-  for (const photo of photos) await showFinishPhoto(o, ticket, photo.id)
+  if (!o.where.inRoom) await takeBack(o.tx, photoAsk(o))
+  for (const photo of await finishPhotos(o.tx, ticket.id, o.where, o.who.address, o.at - finishPhotoWithinMs))
+    await showFinishPhoto(o, ticket, photo.id)
+  await tellAssignee(o, ticket, 'finished', words.sayFinishedByOther(ticket, o.who.name))
+}
+
+/** A co-handler's part is done: the lead hears it and stays the one who finishes (DESIGN §3). */
+async function tellLead(o: Occasion, ticket: Ticket, result: string): Promise<void> {
+  const lead = (await personById(o.tx, ticket.assigneeId ?? 0))?.name ?? '负责人'
+  await answer(o, ticket, words.sayToldLead(ticket, lead))
+  await tellAssignee(o, ticket, 'codone', words.sayCoHandlerDone(ticket, o.who.name, result))
+}
+
+/** What somebody else did with a ticket, to the one who has it in hand. */
+async function tellAssignee(o: Occasion, ticket: Ticket, what: string, text: string): Promise<void> {
+  if (ticket.assigneeId && ticket.assigneeId !== o.who.personId) await tell(o, ticket, ticket.assigneeId, what, text)
 }
 
 /** The worker's picture goes where the reporter reads. */
@@ -162,15 +217,18 @@ export async function showFinishPhoto(o: Occasion, ticket: Ticket, photoId: numb
 
 async function handBack(o: Occasion, ticket: Ticket, command: Command): Promise<void> {
   if (command.rest === '') return answer(o, ticket, words.sayNeedReason('退单', ticket.id))
-  const change = { refusals: ticket.refusals + 1, assigneeId: null, assignedRole: null }
+  const change = { refusals: ticket.refusals + 1, assigneeId: null, assignedRole: null, askedFor: null }
   if (!(await takeStep(o, ticket, 'handBack', '退单', change, command.rest))) return
-  await answer(o, ticket, words.sayHandedBack(ticket))
-  const duty = ticket.refusals + 1 >= 3 ? await theSecretary(o) : await dispatcherFor(o, ticket)
+  await uncall(o.tx, ticket.id, [o.who.personId!])
+  const toSecretary = ticket.refusals + 1 >= 3
+  await answer(o, ticket, words.sayHandedBack(ticket, toSecretary ? '书记' : '值班社工'))
+  const duty = toSecretary ? await theSecretary(o, ticket) : await dispatcherFor(o, ticket)
   if (duty) await tell(o, ticket, duty.personId, 'triage', words.sayHandedBackTask(ticket, o.who.name, command.rest))
 }
 
-async function theSecretary(o: Occasion) {
-  const posts = await postsHeld(o.tx, o.at)
+async function theSecretary(o: Occasion, ticket: Ticket) {
+  const subjects = await subjectsFor(o, ticket)
+  const posts = (await postsHeld(o.tx, o.at)).filter(post => !subjects.has(post.personId))
   const heads = posts.filter(post => (secretaryRoles as readonly Role[]).includes(post.role))
   return (
     heads.find(post => post.role === 'secretary' && !post.away) ?? heads.find(post => !post.away) ?? heads[0] ?? null
@@ -183,7 +241,7 @@ async function personNamed(
   ticket: Ticket,
   command: Command,
 ): Promise<{ id: number; name: string } | null> {
-  const name = command.rest.split(/[\s，,。：:]/)[0]!.replace(/(?:老师|师傅|同志)$/, '')
+  const name = nameIn(command.rest)
   if (name === '') {
     await answer(o, ticket, words.sayNeedName(ticket.id))
     return null
@@ -208,6 +266,20 @@ async function personNamed(
   return null
 }
 
+/** 给韩翠萍吧，他管: the name alone. */
+const nameIn = (rest: string): string =>
+  rest
+    .replace(/^(?:给|到|交给|请)\s*/, '')
+    .split(/[\s，,。：:]/)[0]!
+    .replace(/(?:老师|师傅|同志|吧)+$/, '')
+
+/** Never the one complained about (DESIGN §3), whoever names them. */
+async function mayHave(o: Occasion, ticket: Ticket, who: { id: number; name: string }): Promise<boolean> {
+  if (!(await subjectsFor(o, ticket)).has(who.id)) return true
+  await answer(o, ticket, words.sayMustKeepOut(who.name))
+  return false
+}
+
 async function reassign(o: Occasion, ticket: Ticket, command: Command): Promise<void> {
   const to = await personNamed(o, ticket, command)
   if (to) await reassignTo(o, ticket, to)
@@ -215,10 +287,12 @@ async function reassign(o: Occasion, ticket: Ticket, command: Command): Promise<
 
 /** 转派 starts no new clock: the deadlines stay as they are (DESIGN §3). */
 export async function reassignTo(o: Occasion, ticket: Ticket, to: { id: number; name: string }): Promise<void> {
+  if (!(await mayHave(o, ticket, to))) return
   const post = (await postsHeld(o.tx, o.at, to.id))[0]
   const why = `${o.who.name}转派给您`
   const change = { assigneeId: to.id, assignedRole: post?.role ?? null, why, rule: `reassign/${o.who.personId}` }
   if (!(await takeStep(o, ticket, 'reassign', '转派', change, to.name))) return
+  await uncall(o.tx, ticket.id, [o.who.personId!, ticket.assigneeId])
   await answer(o, ticket, words.sayReassigned(ticket, to.name))
   const fresh = (await findTicket(o.tx, ticket.id))!
   await pushTask(o, fresh, to.id, { urgent: ticket.priority === 'P0' })
@@ -228,10 +302,15 @@ export async function reassignTo(o: Occasion, ticket: Ticket, to: { id: number; 
 
 async function coHandle(o: Occasion, ticket: Ticket, command: Command): Promise<void> {
   const who = await personNamed(o, ticket, command)
-  if (who) await coHandleWith(o, ticket, who, command.rest.slice(who.name.length).trim())
+  if (who) await coHandleWith(o, ticket, who, noteAfter(who.name, command.rest))
 }
 
+/** What a 协办 asks for, behind the name. */
+export const noteAfter = (name: string, rest: string): string =>
+  rest.slice(rest.indexOf(name) + name.length).replace(/^[\s，,。：:]+/, '')
+
 export async function coHandleWith(o: Occasion, ticket: Ticket, who: { id: number; name: string }, note: string) {
+  if (!(await mayHave(o, ticket, who))) return
   if (!(await takeStep(o, ticket, 'coHandle', '协办', { acceptBy: null }, `${who.name} ${note}`.trim()))) return
   await addCoHandler(o.tx, o.at, ticket.id, who.id, note)
   await answer(o, ticket, words.sayCoHandling(ticket, who.name))
@@ -259,16 +338,19 @@ async function askInfo(o: Occasion, ticket: Ticket, command: Command): Promise<v
 type Request = { what: 'suspend' | 'extend'; by: number; name: string; reason: string; days: number }
 const requestZh = { suspend: '挂账', extend: '延期' } as const
 const longestExtensionDays = 30
+const workingWeek = 5
 
 /** 挂账 and 延期 wait on the ticket for the 书记's yes; nothing else changes till then. */
 async function request(o: Occasion, ticket: Ticket, command: Command, what: Request['what']): Promise<void> {
   if (command.rest === '') return answer(o, ticket, words.sayNeedReason(requestZh[what], ticket.id))
   const action = what === 'suspend' ? 'requestSuspend' : 'requestExtend'
-  const days = Math.min(longestExtensionDays, Math.max(1, findNumber(command.rest) ?? 1))
+  const asksFor = what === 'extend' ? findDays(command.rest, workingWeek) : 0
+  if (asksFor === null) return answer(o, ticket, words.sayNeedDays(ticket.id))
+  const days = Math.min(longestExtensionDays, Math.max(1, asksFor))
   const asked: Request = { what, by: o.who.personId!, name: o.who.name, reason: command.rest, days }
   if (!(await takeStep(o, ticket, action, requestZh[what], { askedFor: JSON.stringify(asked) }, command.rest))) return
   await answer(o, ticket, words.sayAskedSecretary(ticket, requestZh[what]))
-  const secretary = await theSecretary(o)
+  const secretary = await theSecretary(o, ticket)
   const label = what === 'extend' ? `延期${days}个工作日` : '挂账'
   if (secretary)
     await tell(o, ticket, secretary.personId, 'request', words.sayRequest(ticket, o.who.name, label, command.rest))
@@ -276,7 +358,7 @@ async function request(o: Occasion, ticket: Ticket, command: Command, what: Requ
 
 async function approve(o: Occasion, ticket: Ticket): Promise<void> {
   const asked = ticket.askedFor ? (JSON.parse(ticket.askedFor) as Request) : null
-  if (!asked) return answer(o, ticket, words.sayRefusal('wrongState', ticket, '批准'))
+  if (!asked) return answer(o, ticket, words.sayNothingToApprove(ticket))
   const from = Math.max(o.at, ticket.resolveBy?.getTime() ?? o.at)
   const change =
     asked.what === 'suspend'
@@ -292,7 +374,7 @@ async function approve(o: Occasion, ticket: Ticket): Promise<void> {
 
 async function disapprove(o: Occasion, ticket: Ticket, command: Command): Promise<void> {
   const asked = ticket.askedFor ? (JSON.parse(ticket.askedFor) as Request) : null
-  if (!asked) return answer(o, ticket, words.sayRefusal('wrongState', ticket, '不批'))
+  if (!asked) return answer(o, ticket, words.sayNothingToApprove(ticket))
   if (!(await takeStep(o, ticket, 'refuse', '不批', { askedFor: null }, command.rest))) return
   const text = words.sayDisapproved(ticket, requestZh[asked.what], command.rest)
   await answer(o, ticket, text)
@@ -318,35 +400,45 @@ async function reject(o: Occasion, ticket: Ticket, command: Command): Promise<vo
   )
     return
   await answer(o, ticket, `${ticket.id}号已记为不受理，并告诉上报人。`)
+  await tellAssignee(o, ticket, 'rejected', words.sayOverForYou(ticket, '不受理'))
   await tellReporters(o, ticket, 'rejected', words.sayRejected(ticket, command.rest))
 }
 
 async function transfer(o: Occasion, ticket: Ticket): Promise<void> {
   if (!(await takeStep(o, ticket, 'transfer', '转12345', { closedAt: new Date(o.at) }))) return
   await answer(o, ticket, `${ticket.id}号已记为转12345，并告诉上报人。`)
+  await tellAssignee(o, ticket, 'transferred', words.sayOverForYou(ticket, '转12345'))
   await tellReporters(o, ticket, 'transferred', words.sayTransferred(ticket))
 }
 
 /** 并单 12 10: number 12 is the same thing as number 10; its people wait for 10 from now on. */
 async function merge(o: Occasion, ticket: Ticket, command: Command): Promise<void> {
+  if (!(await tryMove(o, ticket, 'merge', '并单'))) return
   const into = await findTicket(o.tx, findNumber(command.rest) ?? 0)
   if (!into || into.id === ticket.id || !openStates.includes(stateOf(into)))
     return answer(o, ticket, `请写明并到哪一件，例如：并单 ${ticket.id} 10（10号要还在办）`)
   if (!(await takeStep(o, ticket, 'merge', '并单', { closedAt: new Date(o.at) }, `${into.id}`))) return
   await moveReporters(o, ticket, into)
-  await answer(o, ticket, words.sayMerged(ticket, into))
+  await answer(o, ticket, words.sayMergedDone(ticket, into))
+  await tellAssignee(o, ticket, 'merged', words.sayOverForYou(ticket, `并到${into.id}号`))
   await tellReporters(o, ticket, 'merged', words.sayMerged(ticket, into))
 }
 
 async function moveReporters(o: Occasion, from: Ticket, into: Ticket): Promise<void> {
   const { reporter: address, reporterId: personId, reporterName: name, chat, inRoom, text } = from
-  const reporters = [{ address, personId, name, chat, inRoom, text }, ...from.supporters]
+  const { private: hidden } = from
+  // Who reported a private matter hears of it in private, whatever it is joined to.
+  const reporters = [{ address, personId, name, chat, inRoom: inRoom && !hidden, text }, ...from.supporters]
   for (const one of reporters)
     if (one.address !== into.reporter) await addSupporter(o.tx, { ...one, ticketId: into.id, at: new Date(o.at) })
 }
 
 export async function tellTasks(o: Occasion): Promise<number> {
-  const tasks = await myTasks(o, active)
+  const tasks = await myTasks(o, activeStates)
+  if (tasks.length === 0 && o.who.posts.length === 0) {
+    await reply(o, { kind: 'reply', text: sayNoPost() })
+    return 0
+  }
   await reply(o, { kind: 'reply', text: words.sayTasks(tasks, o.at) })
   return 0
 }

@@ -1,0 +1,6 @@
+/** A rate over fewer cases than this says nothing and is not printed. */
+export const fewestCases = 5
+
+/** part ÷ whole in whole per cent; null when there are too few cases to speak of a rate. */
+export const rateOf = (part: number, whole: number): number | null =>
+  whole < fewestCases ? null : Math.round((part / whole) * 100)

@@ -1,0 +1,34 @@
+import type { ClockName, Step } from '../domain/clocks.ts'
+import { callTicket, type TicketSaid } from './tickets.ts'
+import { sayDuration, sayMoment } from './times.ts'
+
+const deeds: Record<ClockName, string> = { accept: '接单', resolve: '办结' }
+
+export function sayReminder(ticket: TicketSaid, clock: ClockName, end: number, now: number): string {
+  const late = end <= now
+  const when = late
+    ? `已超时${now - end < 60_000 ? '' : sayDuration(now - end)}`
+    : `请在${sayMoment(end, now)}${deeds[clock]}`
+  const answers =
+    clock === 'accept'
+      ? `接单 ${ticket.id}｜转派 ${ticket.id} 姓名｜退单 ${ticket.id} 理由`
+      : `办结 ${ticket.id} 怎么处理的｜延期 ${ticket.id} 两天 理由`
+  return `【提醒 ${ticket.id}号】${callTicket(ticket)}还没有${deeds[clock]}，${when}。\n请回：${answers}`
+}
+
+/** 督办, to whoever stands above the one who is late. */
+export function sayEscalation(
+  ticket: TicketSaid,
+  clock: ClockName,
+  step: Step,
+  assignee: string | null,
+  now: number,
+): string {
+  const end = clock === 'accept' ? ticket.acceptBy : ticket.resolveBy
+  const late = end ? `，超时${sayDuration(Math.max(60_000, now - end.getTime()))}` : ''
+  const street = step === 200 ? '\n已到街道督办的时限，请报街道。' : ''
+  return `【督办 ${ticket.id}号】${callTicket(ticket)}到时没有${deeds[clock]}${late}，${assignee ? `经办人${assignee}` : '还没有经办人'}。${street}\n请您过问，或回：转派 ${ticket.id} 姓名`
+}
+
+export const sayUrgentAgain = (ticket: TicketSaid, ring: number): string =>
+  `⚠️【第${ring + 1}次呼叫 ${ticket.id}号】${callTicket(ticket)}，还没有人接单！能到场的请马上回：接单 ${ticket.id}`

@@ -1,0 +1,69 @@
+import { rateOf } from '../domain/rates.ts'
+import { callTicket, type TicketSaid } from './tickets.ts'
+import { sayMoment } from './times.ts'
+
+type Day = {
+  filed: number
+  open: number
+  overdue: number
+  urgent: number
+  triage: number
+  suspended: number
+  unsent: number
+}
+
+export function sayMorning(day: Day, away: readonly string[]): string {
+  const lines = [
+    `早上好。过去一天新报${day.filed}件${day.urgent > 0 ? `，其中紧急${day.urgent}件` : ''}；在办${day.open}件，超时${day.overdue}件。`,
+  ]
+  if (day.triage > 0) lines.push(`待研判${day.triage}件，请派单。`)
+  if (day.suspended > 0) lines.push(`挂账${day.suspended}件。`)
+  if (away.length > 0) lines.push(`今天请假：${away.join('、')}。`)
+  if (day.unsent > 0) lines.push(`有${day.unsent}条消息没有确认送达，请留意。`)
+  return lines.join('\n')
+}
+
+export function sayEvening(tasks: readonly TicketSaid[], now: number): string {
+  const lines = tasks
+    .slice(0, 15)
+    .map(
+      task => `${callTicket(task)}（${task.resolveBy ? sayMoment(task.resolveBy.getTime(), now) : '约好的时间'}办结）`,
+    )
+  const more = tasks.length > lines.length ? `\n……共${tasks.length}件` : ''
+  return `今天您手上还有${tasks.length}件没办完：\n${lines.join('\n')}${more}`
+}
+
+type Grid = {
+  grid: string
+  filed: number
+  accepted: number
+  acceptedInTime: number
+  finished: number
+  finishedInTime: number
+  reworked: number
+  confirmed: number
+}
+
+const say = (rate: number | null): string => (rate === null ? '件数少，不计' : `${rate}%`)
+
+export function sayRanking(grids: readonly Grid[]): string {
+  const rated = grids
+    .map(grid => ({ ...grid, rate: rateOf(grid.finishedInTime, grid.filed) }))
+    .sort((a, b) => (b.rate ?? -1) - (a.rate ?? -1) || b.filed - a.filed)
+  const lines = rated.map(
+    ({ grid, filed, finished, rate }, index) =>
+      `${index + 1}. ${grid}：报${filed}件，办结${finished}件，按期办结率${say(rate)}`,
+  )
+  return `上周各网格办理情况（按期办结率）：\n${lines.join('\n')}`
+}
+
+/** 三率 as the hotlines count them: 响应率, 解决率, 满意率. */
+export function sayBulletin(month: string, grids: readonly Grid[]): string {
+  const sum = (key: keyof Omit<Grid, 'grid'>) => grids.reduce((total, grid) => total + grid[key], 0)
+  const filed = sum('filed')
+  return [
+    `${month}工单月报：共${filed}件，办结${sum('finished')}件。`,
+    `按时接单率 ${say(rateOf(sum('acceptedInTime'), filed))}｜按期办结率 ${say(rateOf(sum('finishedInTime'), filed))}｜返工率 ${say(rateOf(sum('reworked'), sum('finished')))}`,
+    `响应率 ${say(rateOf(sum('accepted'), filed))}｜解决率 ${say(rateOf(sum('finished'), filed))}｜满意率 ${say(rateOf(sum('confirmed'), sum('finished')))}`,
+  ].join('\n')
+}
