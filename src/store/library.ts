@@ -1,0 +1,189 @@
+import type { Database, Statement } from 'better-sqlite3'
+import { plain } from './bare.ts'
+
+/** A document as the index wants it: words cut already, places counted in characters of `text`. */
+export type Shelved = {
+  docid: string
+  title: string
+  text: string
+  /** What was read from its head, as JSON. */
+  header: string
+  /** The file it came from; null for one that was written here. */
+  origin: string | null
+  titleWords: string
+  passages: readonly { start: number; end: number; path: string; words: string }[]
+  /** Every pair of neighbouring characters, once. */
+  pairs: Iterable<string>
+}
+
+export type Held = { id: number; docid: string; title: string; text: string; header: string; origin: string | null }
+export type FoundPassage = { document: number; start: number; end: number; path: string; score: number }
+export type LibrarySize = { documents: number; passages: number; characters: number }
+
+/**
+ * The shelf of policy documents: an FTS5 index over passages and the counts that say how rare a word or a pair of
+ * characters is. It lives on any connection: a file of its own for `xiaoge ask`, the main database for the program.
+ */
+export type Library = {
+  add(documents: Iterable<Shelved>, progress?: (count: number) => void): number
+  remove(document: Shelved): void
+  /** The passages that hold most of the words, best first. */
+  find(words: readonly string[], most: number): FoundPassage[]
+  /** The passages of one document, in order. */
+  passagesOf(document: number): Omit<FoundPassage, 'score'>[]
+  held(ids: readonly number[]): Held[]
+  byOrigin(origin: string): Held[]
+  /** In how many documents each pair stands. */
+  rarity(pairs: readonly string[]): Map<string, number>
+  size(): LibrarySize
+}
+
+const tables = `
+CREATE TABLE IF NOT EXISTS library_document (id INTEGER PRIMARY KEY, docid TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
+  text TEXT NOT NULL, header TEXT NOT NULL, origin TEXT);
+CREATE INDEX IF NOT EXISTS library_document_origin ON library_document (origin);
+CREATE TABLE IF NOT EXISTS library_passage (id INTEGER PRIMARY KEY, document INTEGER NOT NULL, start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL, path TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS library_passage_document ON library_passage (document);
+CREATE VIRTUAL TABLE IF NOT EXISTS library_words USING fts5(title, path, body, content='', contentless_delete=1,
+  tokenize="unicode61 remove_diacritics 0");
+CREATE TABLE IF NOT EXISTS library_word (word TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS library_pair (pair TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;`
+
+/** A title says less of a passage than its own words: 0.5 finds more right passages here than 0 or 1. */
+const columnWeights = '0.5, 1.0, 1.0'
+/**
+ * Words so common that they touch more rows than this together are left out of the lookup, the commonest first: they
+ * cost most and tell least. What is found is compared in full afterwards.
+ */
+const mostRowsTouched = 24_000
+const mostWords = 24
+const progressEvery = 500
+
+export function openLibrary(database: Database): Library {
+  database.exec(tables)
+  const known = new Map<string, Statement>()
+  const run = (sql: string): Statement => {
+    const statement = known.get(sql) ?? database.prepare(sql)
+    known.set(sql, statement)
+    return statement
+  }
+  const rows = <T>(sql: string, ...values: unknown[]): T[] =>
+    run(sql)
+      .all(...values)
+      .map(row => plain(row) as T)
+  const counts = (sql: string, terms: readonly string[]): Map<string, number> =>
+    new Map(terms.map(term => [term, Number((run(sql).get(term) as { n: number } | undefined)?.n ?? 0)]))
+
+  const selective = (words: readonly string[]): string[] => {
+    const frequency = counts('SELECT passages AS n FROM library_word WHERE word = ?', words)
+    const usable = words.filter(word => frequency.get(word)! > 0).sort((a, b) => frequency.get(a)! - frequency.get(b)!)
+    let touched = 0
+    return usable.slice(0, mostWords).filter((word, rank) => {
+      touched += frequency.get(word)!
+      return rank === 0 || touched <= mostRowsTouched
+    })
+  }
+
+  return {
+    add: (documents, progress) => addAll(database, run, documents, progress),
+    remove: document => removeOne(database, run, document),
+    find(words, most) {
+      const chosen = selective(words)
+      if (chosen.length === 0) return []
+      const query = chosen.map(word => `"${word.replaceAll('"', '""')}"`).join(' OR ')
+      return rows<FoundPassage>(
+        `SELECT p.document, p.start, p."end", p.path, -found.score AS score FROM
+           (SELECT rowid, bm25(library_words, ${columnWeights}) AS score FROM library_words
+            WHERE library_words MATCH ? ORDER BY score LIMIT ?) AS found
+         JOIN library_passage AS p ON p.id = found.rowid ORDER BY found.score, p.id`,
+        query,
+        most,
+      )
+    },
+    passagesOf: document =>
+      rows('SELECT document, start, "end", path FROM library_passage WHERE document = ? ORDER BY start', document),
+    held: ids => ids.flatMap(id => rows<Held>('SELECT * FROM library_document WHERE id = ?', id)),
+    byOrigin: origin => rows<Held>('SELECT * FROM library_document WHERE origin = ?', origin),
+    rarity: pairs => counts('SELECT documents AS n FROM library_pair WHERE pair = ?', pairs),
+    size: () =>
+      rows<LibrarySize>(
+        `SELECT count(*) AS documents, coalesce(sum(length(text)), 0) AS characters,
+           (SELECT count(*) FROM library_passage) AS passages FROM library_document`,
+      )[0]!,
+  }
+}
+
+type Prepare = (sql: string) => Statement
+
+/** All of them or none. A document whose id is taken already is passed over; gives how many were added. */
+function addAll(
+  database: Database,
+  run: Prepare,
+  documents: Iterable<Shelved>,
+  progress: (count: number) => void = () => undefined,
+): number {
+  const words = new Map<string, number>()
+  const pairs = new Map<string, number>()
+  let added = 0
+  database.transaction(() => {
+    for (const document of documents) {
+      if (!addOne(run, document)) continue
+      countTerms(document, 1, words, pairs)
+      added += 1
+      if (added % progressEvery === 0) progress(added)
+    }
+    writeCounts(run, words, pairs)
+  })()
+  return added
+}
+
+function addOne(run: Prepare, { docid, title, text, header, origin, titleWords, passages }: Shelved): boolean {
+  const row = run(
+    'INSERT INTO library_document (docid, title, text, header, origin) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  ).run(docid, title, text, header, origin)
+  if (row.changes === 0) return false
+  for (const { start, end, path, words } of passages) {
+    const passage = run('INSERT INTO library_passage (document, start, "end", path) VALUES (?, ?, ?, ?)')
+    const { lastInsertRowid } = passage.run(row.lastInsertRowid, start, end, path)
+    run('INSERT INTO library_words (rowid, title, path, body) VALUES (?, ?, ?, ?)').run(
+      lastInsertRowid,
+      titleWords,
+      '',
+      words,
+    )
+  }
+  return true
+}
+
+function removeOne(database: Database, run: Prepare, document: Shelved): void {
+  database.transaction(() => {
+    const row = run('SELECT id FROM library_document WHERE docid = ?').get(document.docid) as { id: number } | undefined
+    if (!row) return
+    run('DELETE FROM library_words WHERE rowid IN (SELECT id FROM library_passage WHERE document = ?)').run(row.id)
+    run('DELETE FROM library_passage WHERE document = ?').run(row.id)
+    run('DELETE FROM library_document WHERE id = ?').run(row.id)
+    const words = new Map<string, number>()
+    const pairs = new Map<string, number>()
+    countTerms(document, -1, words, pairs)
+    writeCounts(run, words, pairs)
+  })()
+}
+
+function countTerms(document: Shelved, by: 1 | -1, words: Map<string, number>, pairs: Map<string, number>): void {
+  const title = document.titleWords.split(' ')
+  for (const passage of document.passages)
+    for (const word of new Set([...title, ...passage.words.split(' ')])) words.set(word, (words.get(word) ?? 0) + by)
+  for (const pair of document.pairs) pairs.set(pair, (pairs.get(pair) ?? 0) + by)
+}
+
+function writeCounts(run: Prepare, words: Map<string, number>, pairs: Map<string, number>): void {
+  const word = run(
+    'INSERT INTO library_word VALUES (?, ?) ON CONFLICT DO UPDATE SET passages = passages + excluded.passages',
+  )
+  const pair = run(
+    'INSERT INTO library_pair VALUES (?, ?) ON CONFLICT DO UPDATE SET documents = documents + excluded.documents',
+  )
+  for (const [text, count] of words) word.run(text, count)
+  for (const [text, count] of pairs) pair.run(text, count)
+}

@@ -1,0 +1,294 @@
+import type { Household, Neighbours, RoomKnown } from '../domain/audience.ts'
+import { type NoticeAction, noticeStep } from '../domain/notices.ts'
+import { change, rowOf, rowsOf } from './bare.ts'
+import type { Tx } from './tx.ts'
+
+export type NoticeAudience = {
+  /** As the sender said it. */
+  words: string
+  /** Everybody in the community: a second person may have to agree. */
+  whole: boolean
+  /** Who it goes to, to tell whether another is the same: r1,r5,p3. */
+  targets: string
+  /** Households without a bound account, by name: 未通知到. */
+  unreached: string[]
+}
+
+const millis = (date: Date | null): number | null => date?.getTime() ?? null
+type Row = NonNullable<Awaited<ReturnType<Tx['notice']['findUnique']>>>
+const noticeOf = (row: Row) => ({
+  ...row,
+  audience: JSON.parse(row.audience) as NoticeAudience,
+  sendAt: millis(row.sendAt),
+  createdAt: row.createdAt.getTime(),
+  confirmedAt: millis(row.confirmedAt),
+  endedAt: millis(row.endedAt),
+  remindedAt: millis(row.remindedAt),
+})
+export type Notice = ReturnType<typeof noticeOf>
+
+/** The community as an audience sees it. */
+export function neighboursOf(tx: Tx): Neighbours {
+  const scopes = rowsOf<{ kind: string; name: string; building: string | null; unit: string | null; grid: string | null }>(
+    tx,
+    `SELECT s.kind, s.name, s.building, s.unit,
+       CASE WHEN p1.kind = 'grid' THEN p1.name WHEN p2.kind = 'grid' THEN p2.name END AS grid
+     FROM Scope s LEFT JOIN Scope p1 ON p1.id = s.parentId LEFT JOIN Scope p2 ON p2.id = p1.parentId ORDER BY s.id`,
+  )
+  const rooms = rowsOf<{ id: number; topic: string; kind: string; scope: string; chatId: string | null }>(
+    tx,
+    'SELECT r.id, r.topic, r.kind, s.name AS scope, r.chatId FROM Room r JOIN Scope s ON s.id = r.scopeId ORDER BY r.id',
+  )
+  const byName = new Map(scopes.map(scope => [scope.name, { ...scope, grid: scope.kind === 'grid' ? scope.name : scope.grid }]))
+  const ofKind = (kind: string) => scopes.filter(scope => scope.kind === kind)
+  return {
+    grids: ofKind('grid').map(scope => scope.name),
+    buildings: ofKind('building').map(({ building, grid }) => ({ building: building!, grid })),
+    units: ofKind('unit').map(({ building, unit }) => ({ building: building!, unit: unit! })),
+    rooms: rooms.map(({ scope, chatId, ...room }): RoomKnown => ({ ...room, scope: byName.get(scope)!, bound: chatId !== null })),
+    households: householdsOf(tx),
+  }
+}
+
+/** Every household that the registers know, with who lives there and who of them has a bound account. */
+function householdsOf(tx: Tx): Household[] {
+  type Line = Omit<Household, 'people'> & { id: number; name: string; careTag: string | null; bound: number }
+  const lines = rowsOf<Line>(
+    tx,
+    `SELECT s.building, s.unit, r.flat, g.name AS grid, p.id, p.name, r.careTag,
+       EXISTS (SELECT 1 FROM Address a WHERE a.personId = p.id AND a.boundAt IS NOT NULL) AS bound
+     FROM Residence r JOIN Person p ON p.id = r.personId JOIN Scope s ON s.id = r.scopeId
+     LEFT JOIN Scope b ON b.id = s.parentId LEFT JOIN Scope g ON g.id = b.parentId AND g.kind = 'grid'
+     WHERE s.building IS NOT NULL AND s.unit IS NOT NULL ORDER BY s.id, r.flat, p.id`,
+  )
+  const homes = new Map<string, Household>()
+  for (const { building, unit, flat, grid, id, name, careTag, bound } of lines) {
+    const key = `${building}-${unit}-${flat}`
+    const home = homes.get(key) ?? { building, unit, flat, grid, people: [] }
+    home.people.push({ id, name, careTag, bound: bound === 1 })
+    homes.set(key, home)
+  }
+  return [...homes.values()]
+}
+
+/** Members of a party branch, by the branch room they sit in; 三长 by theirs. */
+export const membersOfBranch = (tx: Tx, roomId: number): number[] =>
+  rowsOf<{ personId: number }>(
+    tx,
+    'SELECT m.personId FROM PartyMember m JOIN Room r ON r.scopeId = m.branchId WHERE r.id = ?',
+    roomId,
+  ).map(row => row.personId)
+
+export const boundPeople = (tx: Tx, ids: readonly number[]): { id: number; name: string }[] =>
+  rowsOf<{ id: number; name: string }>(
+    tx,
+    `SELECT p.id, p.name FROM Person p WHERE EXISTS (SELECT 1 FROM Address a WHERE a.personId = p.id AND a.boundAt IS NOT NULL)`,
+  ).filter(person => ids.includes(person.id))
+
+type NewNotice = Pick<Row, 'text' | 'byId' | 'urgent' | 'photoId' | 'wantsReply'> & {
+  audience: NoticeAudience
+  sendAt: number | null
+}
+
+/** Writes a draft with its targets. Nothing is sent by it. */
+export async function draftNotice(
+  tx: Tx,
+  at: number,
+  { audience, sendAt, ...notice }: NewNotice,
+  targets: { rooms: readonly number[]; people: readonly number[] },
+): Promise<Notice> {
+  const made = await tx.notice.create({
+    data: {
+      ...notice,
+      audience: JSON.stringify(audience),
+      sendAt: sendAt === null ? null : new Date(sendAt),
+      state: 'DRAFT',
+      createdAt: new Date(at),
+      targets: {
+        create: [...targets.rooms.map(roomId => ({ roomId })), ...targets.people.map(personId => ({ personId }))],
+      },
+    },
+  })
+  return noticeOf(made)
+}
+
+export async function noticeById(tx: Tx, id: number): Promise<Notice | null> {
+  const row = await tx.notice.findUnique({ where: { id } })
+  return row && noticeOf(row)
+}
+
+type Wanted = { byId?: number; notById?: number; states?: readonly string[]; since?: number }
+
+/** The last notice that fits, newest first. */
+export async function lastNotice(tx: Tx, { byId, notById, states, since }: Wanted): Promise<Notice | null> {
+  const row = await tx.notice.findFirst({
+    where: {
+      ...(byId === undefined ? {} : { byId }),
+      ...(notById === undefined ? {} : { byId: { not: notById } }),
+      ...(states === undefined ? {} : { state: { in: [...states] } }),
+      ...(since === undefined ? {} : { createdAt: { gte: new Date(since) } }),
+    },
+    orderBy: { id: 'desc' },
+  })
+  return row && noticeOf(row)
+}
+
+/** The same words to the same people, agreed to since `since`. */
+export async function sameNotice(tx: Tx, text: string, targets: string, since: number): Promise<Notice | null> {
+  const rows = await tx.notice.findMany({
+    where: { text, confirmedAt: { gte: new Date(since) }, state: { in: ['READY', 'SENDING', 'DONE'] } },
+    orderBy: { id: 'desc' },
+  })
+  return rows.map(noticeOf).find(notice => notice.audience.targets === targets) ?? null
+}
+
+type Fields = { confirmedAt?: number; secondId?: number; sendAt?: number | null; endedAt?: number }
+
+/** Moves a notice on, if it still stands where the action is possible; false when somebody was faster. */
+export async function moveNotice(tx: Tx, id: number, action: NoticeAction, fields: Fields = {}): Promise<boolean> {
+  const { from, to } = noticeStep(action)
+  const { secondId, ...times } = fields
+  const data = Object.fromEntries(
+    Object.entries(times).map(([name, ms]) => [name, ms === null || ms === undefined ? null : new Date(ms)]),
+  )
+  const { count } = await tx.notice.updateMany({
+    where: { id, state: { in: from } },
+    data: { state: to, ...data, ...(secondId === undefined ? {} : { secondId }) },
+  })
+  return count === 1
+}
+
+/** The first yes to a notice that needs two; false when it was given before. */
+export async function noteFirstYes(tx: Tx, id: number, at: number, sendAt: number | null): Promise<boolean> {
+  const { count } = await tx.notice.updateMany({
+    where: { id, state: 'DRAFT', confirmedAt: null },
+    data: { confirmedAt: new Date(at), sendAt: sendAt === null ? null : new Date(sendAt) },
+  })
+  return count === 1
+}
+
+/** Gives a draft its picture; the picture belongs to nothing else from then on. */
+export async function setNoticePhoto(tx: Tx, id: number, photoId: number): Promise<void> {
+  await tx.notice.updateMany({ where: { id, state: 'DRAFT' }, data: { photoId } })
+  await tx.photo.update({ where: { id: photoId }, data: { stage: 'notice' } })
+}
+
+/** Pictures that this account sent here since `since` and that belong to nothing yet, the newest first. */
+export const loosePhotoOf = (tx: Tx, chat: string, sender: string, since: number): number | null =>
+  rowOf<{ id: number }>(
+    tx,
+    `SELECT p.id FROM Photo p JOIN Inbox i ON i.id = p.inboxId WHERE i.chat = ? AND i.sender = ? AND i.sentAt >= ?
+       AND p.ticketId IS NULL AND p.path IS NOT NULL AND p.stage = 'report' ORDER BY p.id DESC LIMIT 1`,
+    chat,
+    sender,
+    since,
+  )?.id ?? null
+
+export type Target = {
+  roomId: number | null
+  personId: number | null
+  /** The room's topic or the person's name. */
+  name: string
+  chatId: string | null
+  /** Of its outbox row; null when there is none: not started, or nobody to send to. */
+  state: 'PENDING' | 'SENDING' | 'SENT' | 'UNKNOWN' | 'DEAD' | null
+  error: string | null
+}
+
+/** Names the one message of a notice to one room or person. */
+export const noticeKey = (id: number, to: { roomId: number | null; personId: number | null }): string =>
+  to.roomId === null ? `notice-${id}-person-${to.personId}` : `notice-${id}-room-${to.roomId}`
+
+/** Where each group and person stands, in the order in which they are sent to. */
+export const targetsOf = (tx: Tx, noticeId: number): Target[] =>
+  rowsOf<Target>(
+    tx,
+    `SELECT t.roomId, t.personId, coalesce(r.topic, p.name) AS name, r.chatId, o.state, o.error
+     FROM NoticeTarget t LEFT JOIN Room r ON r.id = t.roomId LEFT JOIN Person p ON p.id = t.personId
+     LEFT JOIN Outbox o ON o.key = 'notice-' || t.noticeId || CASE WHEN t.roomId IS NULL THEN '-person-' || t.personId ELSE '-room-' || t.roomId END
+     WHERE t.noticeId = ? ORDER BY t.id`,
+    noticeId,
+  )
+
+/** What has not left yet never will; what is on its way right now may still arrive. Gives how many were stopped. */
+export const stopSending = (tx: Tx, noticeId: number): number =>
+  change(
+    tx,
+    `UPDATE Outbox SET state = 'DEAD', error = 'cancelled' WHERE state = 'PENDING' AND (key LIKE ? OR key LIKE ?)`,
+    `notice-${noticeId}-%`,
+    `noticeremind-${noticeId}-%`,
+  )
+
+/** The notice that the last message in this chat was, or a reminder of; null when something else was said since. */
+export function noticeJustSaid(tx: Tx, chat: string, since: number): number | null {
+  const row = rowOf<{ key: string }>(
+    tx,
+    `SELECT key FROM Outbox WHERE sentTo = ? AND sendingAt > ? AND state IN ('SENT','SENDING','UNKNOWN') ORDER BY sendingAt DESC, id DESC LIMIT 1`,
+    chat,
+    since,
+  )
+  return row ? noticeOfKey(row.key) : null
+}
+
+/** The last notice in this group, whatever was said since. */
+export function lastNoticeIn(tx: Tx, chat: string, since: number): number | null {
+  const row = rowOf<{ key: string }>(
+    tx,
+    `SELECT key FROM Outbox WHERE sentTo = ? AND sentAt > ? AND kind = 'notice' ORDER BY sentAt DESC, id DESC LIMIT 1`,
+    chat,
+    since,
+  )
+  return row ? noticeOfKey(row.key) : null
+}
+
+/** The notice in this chat that a quotation comes from: quotations may be cut short. */
+export function noticeQuotedIn(tx: Tx, chat: string, quote: string): number | null {
+  const words = quote.replace(/…$|\.{3}$/, '').trim()
+  if (words.length < 4) return null
+  const row = rowOf<{ key: string }>(
+    tx,
+    `SELECT key FROM Outbox WHERE sentTo = ? AND key LIKE 'notice%' AND instr(text, ?) > 0 ORDER BY sendingAt DESC LIMIT 1`,
+    chat,
+    words,
+  )
+  return row ? noticeOfKey(row.key) : null
+}
+
+const noticeOfKey = (key: string): number | null => {
+  const found = /^notice(?:remind)?-(\d+)-/.exec(key)
+  return found ? Number(found[1]) : null
+}
+
+export type Receipt = { address: string; personId: number | null; household: string | null; chat: string | null; at: number }
+
+/** Somebody has read it; the same account once. */
+export const noteReceipt = (tx: Tx, noticeId: number, { address, personId, household, chat, at }: Receipt): boolean =>
+  change(
+    tx,
+    'INSERT OR IGNORE INTO NoticeReceipt (noticeId, address, personId, household, chat, at) VALUES (?, ?, ?, ?, ?, ?)',
+    noticeId,
+    address,
+    personId,
+    household,
+    chat,
+    at,
+  ) === 1
+
+export const receiptsOf = (tx: Tx, noticeId: number): Receipt[] =>
+  rowsOf<Receipt>(tx, 'SELECT address, personId, household, chat, at FROM NoticeReceipt WHERE noticeId = ?', noticeId)
+
+/** True once for each notice: the reminder goes out once. */
+export async function noteReminded(tx: Tx, id: number, at: number): Promise<boolean> {
+  const { count } = await tx.notice.updateMany({ where: { id, remindedAt: null }, data: { remindedAt: new Date(at) } })
+  return count === 1
+}
+
+/** The account that a person is reached at, for a question that waits for them. */
+export const findAsk = (tx: Tx, id: number) => tx.question.findFirst({ where: { id, kind: 'noticeAsk' } })
+
+export const closeAsk = async (tx: Tx, id: number): Promise<boolean> =>
+  (await tx.question.updateMany({ where: { id, state: { in: ['OPEN', 'EXPIRED'] } }, data: { state: 'ANSWERED' } }))
+    .count === 1
+
+export const openDraftQuestions = (tx: Tx, chat: string) =>
+  tx.question.updateMany({ where: { chat, kind: 'notice', state: 'OPEN' }, data: { state: 'DROPPED' } })

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { linesOf, xiaoge } from './run.ts'
+
+const ask = (...lines: object[]) => xiaoge(['understand'], lines.map(line => JSON.stringify(line)).join('\n'))
+
+describe.concurrent('xiaoge understand', () => {
+  it('answers line by line, in order, with every key', async () => {
+    const { code, out, err } = await ask(
+      { id: '1', text: '3栋2单元楼道灯坏了', room: { building: '3', unit: null }, at: '2026-03-10T09:00:00+08:00' },
+      { id: 2, text: '大家早上好', more: 'ignored' },
+    )
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    const [first, second] = linesOf(out)
+    expect(Object.keys(first!)).toEqual([
+      'id',
+      'intent',
+      'category',
+      'priority',
+      'emergency',
+      'private',
+      'place',
+      'when',
+      'confidence',
+      'by',
+    ])
+    expect(first).toMatchObject({
+      id: '1',
+      intent: 'report',
+      category: 'C03',
+      priority: 'P2',
+      emergency: false,
+      private: false,
+      by: 'rules',
+      place: { building: '3', unit: '2', floor: null, flat: null, text: '3栋2单元楼道' },
+    })
+    expect(second).toMatchObject({ id: '2', intent: 'chat', category: null, priority: null })
+  })
+
+  it('lets the room fill what the text leaves open, and says so', async () => {
+    const { out } = await ask(
+      { id: 'a', text: '二单元楼道灯坏了', room: { building: '5', unit: null } },
+      { id: 'b', text: '6栋楼道灯坏了', room: { building: '5', unit: '1' } },
+    )
+    const [filled, contradicted] = linesOf(out)
+    expect(filled!.place).toMatchObject({ building: '5', unit: '2', from: 'room' })
+    expect(contradicted!.place).toMatchObject({ building: '6', unit: null })
+    expect(contradicted!.place).not.toHaveProperty('from')
+  })
+
+  it.each([
+    ['not JSON', '{"id":"1","text":"好"}\n{oops', /第2行/],
+    ['no text', '{"id":"1"}', /第1行.*text/],
+    ['text that is no string', '{"id":"1","text":5}', /第1行.*text/],
+    ['a moment that is none', '{"id":"1","text":"好","at":"昨天"}', /第1行.*at/],
+  ])('ends with 2 and the number of a line with %s', async (_name, input, says) => {
+    const { code, err } = await xiaoge(['understand'], input)
+    expect(code).toBe(2)
+    expect(err).toMatch(says)
+  })
+
+  it('reads what nobody should have to: empty, endless, half an emoji, control characters', async () => {
+    const odd = ['', '灯'.repeat(10_000), '\ud83d', '\u200b\u200d', '\u0000\u0007', '😀😀😀']
+    const { code, out } = await ask(...odd.map((text, index) => ({ id: String(index), text })))
+    expect(code).toBe(0)
+    expect(linesOf(out)).toHaveLength(odd.length)
+  })
+})
+
+it('says how it is used', async () => {
+  const { code, err } = await xiaoge(['nonsense'])
+  expect(code).toBe(2)
+  expect(err).toContain('xiaoge understand')
+})
