@@ -132,9 +132,13 @@ export async function noteAddress(tx: Tx, id: string, name: string, at: number):
   change(tx, sql, id, name, at)
 }
 
-/** Binds an account to a person. The one place where rights begin; audited by the caller. */
+/**
+ * Binds an account to a person, and no other any more: an account left behind keeps no rights. The one place where
+ * rights begin; audited by the caller.
+ */
 export async function bindAddress(tx: Tx, id: string, name: string, personId: number, at: number): Promise<void> {
   const bound = { personId, boundAt: new Date(at), seenAt: new Date(at), name }
+  await tx.address.updateMany({ where: { personId, id: { not: id } }, data: { boundAt: null } })
   await tx.address.upsert({ where: { id }, create: { id, ...bound }, update: bound })
 }
 

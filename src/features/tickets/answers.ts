@@ -10,9 +10,10 @@ import type { Meaning } from '../../understanding/meaning.ts'
 import { findPlace } from '../../understanding/place.ts'
 import { askFromList, sayUrgentPlace } from '../../wording/tickets.ts'
 import { callNear } from './assign.ts'
+import { coHandleWith, noteAfter, reassignTo } from './hands.ts'
 import { goOn } from './report.ts'
 import { residentSays } from './resident.ts'
-import { coHandleWith, isWork, noteAfter, reassignTo, workSays } from './work.ts'
+import { isWork, workSays } from './work.ts'
 
 /** Reads a message as the answer to an open question. Null: it is none, and the message means something else. */
 export async function answerQuestion(o: Occasion, question: Question, understood: Meaning): Promise<number | null> {

@@ -7,8 +7,12 @@ import { ask } from '../../store/questions.ts'
 import { findTicket, reportsOf, type Ticket, tasksOf } from '../../store/tickets.ts'
 import { type Command, quotedTicket } from '../../understanding/commands.ts'
 import { askWhichTicket, sayNoSuchTicket } from '../../wording/tickets.ts'
+import { subjectsFor } from './assign.ts'
 
-/** What the speaker is to a ticket, from the bound identity alone: default is nothing. */
+/**
+ * What the speaker is to a ticket, from the bound identity alone: default is nothing. A post gives no right over a
+ * private complaint about its own holder.
+ */
 export async function partsOf(o: Occasion, ticket: Ticket): Promise<Set<Part>> {
   const { who } = o
   const parts = new Set<Part>()
@@ -19,6 +23,7 @@ export async function partsOf(o: Occasion, ticket: Ticket): Promise<Set<Part>> {
   if (ticket.assigneeId === who.personId) parts.add('assignee')
   if (ticket.calls.some(one => one.personId === who.personId)) parts.add('called')
   if (ticket.coHandlers.some(one => one.personId === who.personId)) parts.add('coHandler')
+  if (who.posts.length === 0 || (ticket.private && (await subjectsFor(o, ticket)).has(who.personId))) return parts
   const grid = await gridOf(o.tx, ticket.building)
   for (const { role, scope } of who.posts) {
     const leads = (leaderRoles as readonly Role[]).includes(role) || role === 'committeeSponsor'
