@@ -15,7 +15,7 @@ import { makeProgram } from './program.ts'
 import { makeBindCode } from './store/binding.ts'
 import { openStore, type Store, StoreProblem } from './store/open.ts'
 import { firstSecretary } from './store/people.ts'
-import { serveWeb } from './web/server.ts'
+import { PortTaken, serveWeb } from './web/server.ts'
 
 const clock: Clock = { now: Date.now }
 
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   await loadCommunity(store, config.COMMUNITY_DIR ?? demoCommunity, clock.now())
   const { channel, world } = config.WECHATY_PUPPET ? realAccount(config, log) : await simulatedAccount(store, log)
   const photoDir = join(dataDir(config), 'photos')
-  let poke = () => undefined as void
+  let poke = () => undefined as undefined
   const program = makeProgram({
     store,
     channel,
@@ -121,7 +121,9 @@ const wechatHelp =
 
 main().catch(error => {
   if (error instanceof Outage) error = new ConfigProblem(`${wechatHelp}\n原因：${error.message.slice(0, 200)}`)
-  const expected = [ConfigProblem, PromptProblem, StoreProblem, CommunityProblem].some(kind => error instanceof kind)
+  const expected = [ConfigProblem, PromptProblem, StoreProblem, CommunityProblem, PortTaken].some(
+    kind => error instanceof kind,
+  )
   process.stderr.write(expected ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`)
   process.exit(1)
 })

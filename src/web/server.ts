@@ -13,6 +13,13 @@ type Web = {
   world: SimWorld | null
 }
 
+/** Another program listens on our port; its message says what to change. */
+export class PortTaken extends Error {
+  constructor(port: number, cause: unknown) {
+    super(`端口 ${port} 已被别的程序占用。请停掉那个程序，或换一个端口，例如 PORT=${port + 1} npm start`, { cause })
+  }
+}
+
 /** Serves the simulator (when the account is a simulated one) and /healthz; resolves with the address once it listens. */
 export async function serveWeb({ port, host, channel, program, world }: Web) {
   const app = new Hono()
@@ -25,7 +32,9 @@ export async function serveWeb({ port, host, channel, program, world }: Web) {
   if (world) app.route('/', simulatorRoutes(world))
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const made = serve({ fetch: app.fetch, port, hostname: host }, () => resolve(made))
-    made.on('error', reject)
+    made.on('error', (cause: NodeJS.ErrnoException) =>
+      reject(cause.code === 'EADDRINUSE' ? new PortTaken(port, cause) : cause),
+    )
   })
   const { port: actual } = server.address() as AddressInfo
   return {

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { packageRoot } from '../src/package-root.ts'
+import { run } from './cli/run.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'xiaoge-start-'))
+const started: ChildProcess[] = []
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const usual = {
+  PORT: '0',
+  DATABASE_URL: `file:${join(folder, 'unused.db')}`,
+  NODE_ENV: '',
+  WECHATY_PUPPET: '',
+  WECHATY_TOKEN: '',
+}
+
+/** Starts the program and resolves with its address once it prints it. */
+function start(env: Record<string, string>): Promise<{ address: string; child: ChildProcess }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(packageRoot, 'src/main.ts')], {
+    cwd: packageRoot,
+    env: { ...process.env, ...usual, ...env },
+  })
+  started.push(child)
+  return new Promise((resolve, reject) => {
+    let out = ''
+    child.stdout.on('data', chunk => {
+      out += chunk
+      const address = /http:\S+/.exec(out)?.[0]
+      if (address) resolve({ address, child })
+    })
+    child.on('close', code => reject(new Error(`ended with ${code}: ${out}`)))
+  })
+}
+
+it.each([
+  ['a port that is none', { PORT: 'eighty' }, /PORT/],
+  ['a port out of range', { PORT: '99999' }, /PORT.*65535/],
+  ['a database that is not known', { DATABASE_URL: 'mysql://x' }, /DATABASE_URL.*file:/],
+  ['a puppet without its token', { WECHATY_PUPPET: 'wechaty-puppet-service' }, /WECHATY_TOKEN/],
+  ['a token without its puppet', { WECHATY_TOKEN: 'abc' }, /WECHATY_PUPPET/],
+  ['a key that is too short', { DATA_KEY: 'abc' }, /DATA_KEY.*64/],
+  ['a community folder that is not there', { COMMUNITY_DIR: join(folder, 'nowhere') }, /nowhere|文件夹/],
+])('stops with a sentence on %s', async (_name, env: Record<string, string>, says) => {
+  const { code, err } = await run('main.ts', [], '', { ...usual, ...env })
+  expect(code).toBe(1)
+  expect(err).toMatch(says)
+  expect(err).not.toMatch(/\n\s+at /)
+})
+
+it('serves, says how it is, refuses a second process on the same file, and stops cleanly', async () => {
+  const env = { DATABASE_URL: `file:${join(folder, 'first.db')}` }
+  const { address, child } = await start(env)
+  const health = await fetch(new URL('healthz', address))
+  expect(health.status).toBe(200)
+  expect(await health.json()).toMatchObject({ ok: true, account: '小格', online: true, queue: 0 })
+
+  const second = await run('main.ts', [], '', { ...usual, ...env })
+  expect(second.code).toBe(1)
+  expect(second.err).toContain('正被另一个小格进程使用')
+
+  const ended = new Promise(resolve => child.on('exit', resolve))
+  child.kill('SIGINT')
+  expect(await ended).toBe(0)
+})
+
+it('says so when the port is taken', async () => {
+  const server = createServer()
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const { code, err } = await run('main.ts', [], '', { ...usual, PORT: String(port) })
+  server.close()
+  expect(code).toBe(1)
+  expect(err).toContain(`${port}`)
+  expect(err).toContain('PORT=')
+})
