@@ -32,3 +32,7 @@ export function sayEscalation(
 
 export const sayUrgentAgain = (ticket: TicketSaid, ring: number): string =>
   `⚠️【第${ring + 1}次呼叫 ${ticket.id}号】${callTicket(ticket)}，还没有人接单！能到场的请马上回：接单 ${ticket.id}`
+
+export const sayUrged = (ticket: TicketSaid, who: string, now: number): string =>
+  `【催办 ${ticket.id}号】${who}在等${callTicket(ticket)}的结果${ticket.resolveBy ? `，请在${sayMoment(ticket.resolveBy.getTime(), now)}办结` : ''}。`
+export const sayUrgedFor = (ticket: TicketSaid): string => `已替您催${callTicket(ticket)}的经办人。`

@@ -1,5 +1,6 @@
 import { type Role, roles } from '../domain/roles.ts'
 import type { PostHeld } from '../domain/routing.ts'
+import { shanghaiTime } from '../domain/working-time.ts'
 import { sayPlace } from './places.ts'
 import { sayDay, sayWhen } from './times.ts'
 
@@ -45,10 +46,28 @@ export const sayNoSuchRoom = (name: string): string =>
 export const sayOnlyInRoom = (): string => '请到要绑定的那个群里发这句话。'
 export const titleOf = (role: string, scope: string): string => `${scope}${roles[role as Role].zh}`
 
-const mostMissedNamed = 8
+/** Of one kind the first so many moments are named, the rest counted. */
+const mostMissedNamed = 12
 
+/** What ten groups missed at the same moment is said once. */
 export function sayMissed(missed: readonly { name: string; due: number }[], now: number): string {
-  const lines = missed.slice(0, mostMissedNamed).map(({ name, due }) => `${name}（应在${sayWhen(due, now)}）`)
-  const more = missed.length > lines.length ? `\n……共${missed.length}项` : ''
-  return `程序停过一阵，下面这些没有按时发出，也过了补发的时间，请您定夺：\n${lines.join('\n')}${more}`
+  const names = [...new Set(missed.map(({ name }) => name))]
+  const lines = names.map(name => {
+    const dues = new Set(missed.filter(one => one.name === name).map(({ due }) => due))
+    const moments = [...dues].sort((a, b) => a - b)
+    const named = moments.slice(0, mostMissedNamed).map(due => sayWhen(due, now))
+    return `${name}（应在${named.join('、')}${moments.length > named.length ? `……共${moments.length}次` : ''}）`
+  })
+  return `程序停过一阵，下面这些没有按时发出，也过了补发的时间，请您定夺：\n${lines.join('\n')}`
 }
+
+type Shift = { name: string; from: number; until: number }
+export const sayShifts = (shifts: readonly Shift[]): string =>
+  `今天值班：${shifts.map(({ name, from, until }) => `${name}（${shanghaiTime(from)}–${shanghaiTime(until)}）`).join('、')}`
+export const askShift = (): string => '请写明日期和一位任职人员的全名，例如：排班 3月14日8点到17点 姓名'
+export const sayShiftPast = (): string => '这个时间已经过去了，请写今天以后的日期。'
+export const sayShiftAdded = (name: string, from: number, until: number, now: number): string =>
+  `已排班：${name}，${sayWhen(from, now)}到${sayWhen(until, now)}。`
+
+export const sayHandedOver = (handed: readonly string[], onDuty: boolean): string =>
+  `${handed.length > 0 ? `\n手上的已交接：${handed.join('、')}。` : ''}${onDuty ? '\n待研判的工单会转给其他值班的同志。' : ''}`

@@ -54,6 +54,7 @@ suspend        —   —   —   sus sus —   sus —   —   —   —   —  
 resume         —   —   —   —   —   —   —   inp —   —   —   —   —   —    assignee leader dispatcher secretary
 requestExtend  —   —   —   ass inp inf coh —   —   —   —   —   —   —    assignee leader
 extend         —   —   —   ass inp inf coh —   —   —   —   —   —   —    secretary
+urge           dra sub tri ass inp inf coh sus —   —   —   —   —   —    reporter supporter leader dispatcher secretary
 refuse         —   —   —   ass inp inf coh sus —   —   —   —   —   —    secretary
 finish         —   —   —   res res res res res —   —   —   —   —   —    assignee leader secretary
 confirm        —   —   —   —   —   —   —   —   clo —   —   —   —   —    reporter
