@@ -87,6 +87,11 @@ export const actions = {
     by: ['secretary'],
     moves: stay(['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING', 'PENDING_INFO']),
   },
+  urge: {
+    name: '催办',
+    by: ['reporter', 'supporter', 'leader', 'dispatcher', 'secretary'],
+    moves: stay([...before, ...working]),
+  },
   refuse: { name: '不批准', by: ['secretary'], moves: stay(working) },
   finish: {
     name: '办结',

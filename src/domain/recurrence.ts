@@ -7,7 +7,7 @@ export type Rhythm =
   /** 29–31 fall on a short month's last day. */
   | { every: 'month'; day: number; months?: readonly number[] }
 
-const lengthOfMonth = (year: number, month: number): number => {
+export const lengthOfMonth = (year: number, month: number): number => {
   const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`
   return dayOfDate(next) - dayOfDate(`${year}-${String(month).padStart(2, '0')}-01`)
 }

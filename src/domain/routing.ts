@@ -50,7 +50,7 @@ const wordToRole = (word: string): Role | null => ownerWords[word] ?? roleNamed(
 export function chainOf(category: Category): Role[] {
   const owner = wordToRole(category.ownerRole)
   const backup = category.backup.split(/[→;；、/]/).map(word => wordToRole(word.trim()))
-  const step = leaderRoles.findIndex(role => role === owner)
+  const step = (leaderRoles as readonly (Role | null)[]).indexOf(owner)
   const duty: Role[] =
     owner === 'secretary' ? ['deputySecretary', 'socialWorker'] : ['socialWorker', 'deputySecretary', 'secretary']
   const chain =

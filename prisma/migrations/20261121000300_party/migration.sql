@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "PartyMember" ADD COLUMN "wantsReminder" BOOLEAN NOT NULL DEFAULT false;
