@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   await loadCommunity(store, config.COMMUNITY_DIR ?? demoCommunity, clock.now())
   const { channel, world } = config.WECHATY_PUPPET ? realAccount(config, log) : await simulatedAccount(store, log)
   const photoDir = join(dataDir(config), 'photos')
-  let poke = () => undefined as undefined
+  let poke: () => void = () => undefined
   const program = makeProgram({
     store,
     channel,

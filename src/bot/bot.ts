@@ -11,6 +11,7 @@ import type { QuestionDesk } from '../store/questions.ts'
 import type { Standing } from '../store/standing.ts'
 import { readCommand } from '../understanding/commands.ts'
 import type { Meaning } from '../understanding/meaning.ts'
+import { isReceipt } from '../understanding/notice-words.ts'
 import { understand } from '../understanding/understand.ts'
 import { attend, type Read } from './desk.ts'
 import { hear, understandWithModel } from './second-opinion.ts'
@@ -149,5 +150,6 @@ function asksForNothing(deps: BotDeps, letter: Letter, read: Read): boolean {
   if (!talk || read.meaning.emergency || read.question || (read.command && !read.command.loose)) return false
   const now = deps.clock.now()
   if (deps.standing.mayAdd(letter.chat, letter.sender, now)) return false
+  if (isReceipt(letter.text) && deps.standing.hasNotice(letter.chat, now)) return false
   return !read.command || !(deps.standing.hasOwn(letter.sender, now) || deps.standing.isLively(letter.chat, now))
 }

@@ -1,6 +1,15 @@
+import { cancelNotice, confirmNotice, tellProgress } from '../features/notices/confirm.ts'
+import { listTemplates, writeFromTemplate, writeNotice } from '../features/notices/draft.ts'
+import { remindUnread, tellReceipts } from '../features/notices/receipts.ts'
+import { arrangeStudyDay, moveMonthsDay } from '../features/party/arrange.ts'
+import { askStudyLeave, leaveHere, makeUp, signIn, tellStudyDay, wishReminder } from '../features/party/attend.ts'
+import { tellSignCount, tellStudyReport } from '../features/party/count.ts'
 import { binding } from '../features/people/binding.ts'
-import { backFromLeave, goOnLeave, tellDuty, tellHelp, tellWhoCares } from '../features/people/posts.ts'
+import { addDuty, tellDuty } from '../features/people/duty.ts'
+import { backFromLeave, tellHelp, tellWhoCares } from '../features/people/posts.ts'
+import { changeSettings } from '../features/people/settings.ts'
 import { addWords } from '../features/tickets/add.ts'
+import { goOnLeave } from '../features/tickets/leave.ts'
 import { meTooHere } from '../features/tickets/neighbours.ts'
 import { residentSays } from '../features/tickets/resident.ts'
 import { tellTasks, workSays } from '../features/tickets/work.ts'
@@ -44,6 +53,7 @@ export const commands: Record<Verb, Entry> = {
   myTasks: { where: 'private', run: tellTasks },
   whoCares: { where: 'anywhere', run: tellWhoCares },
   help: { where: 'private', run: tellHelp },
+  urge: resident,
   query: resident,
   cancel: resident,
   confirm: resident,
@@ -53,9 +63,32 @@ export const commands: Record<Verb, Entry> = {
   bind: { where: 'private', run: binding.bindMe },
   bindCode: { where: 'private', run: binding.makeCode },
   bindRoom: { where: 'anywhere', run: binding.bindRoom },
-  away: { where: 'private', run: goOnLeave },
+  // In a branch's group, and from a member without a post, 请假 is the study day's unless it counts days.
+  away: {
+    where: 'anywhere',
+    run: async (o, c) => (await leaveHere(o, c)) ?? (o.where.inRoom ? null : goOnLeave(o, c)),
+  },
+  studyLeave: { where: 'anywhere', run: askStudyLeave },
+  studyMove: { where: 'anywhere', run: moveMonthsDay },
+  studySet: { where: 'anywhere', run: arrangeStudyDay },
+  studyWish: { where: 'anywhere', run: wishReminder },
+  studyInfo: { where: 'anywhere', run: tellStudyDay },
+  signIn: { where: 'anywhere', run: signIn },
+  signCount: { where: 'anywhere', run: tellSignCount },
+  makeUp: { where: 'anywhere', run: makeUp },
+  studyReport: { where: 'anywhere', run: tellStudyReport },
   back: { where: 'private', run: backFromLeave },
   duty: { where: 'private', run: tellDuty },
+  roster: { where: 'private', run: addDuty },
+  settings: { where: 'private', run: changeSettings },
+  notice: { where: 'private', run: writeNotice },
+  noticeTemplates: { where: 'private', run: listTemplates },
+  noticeFromTemplate: { where: 'private', run: writeFromTemplate },
+  noticeConfirm: { where: 'private', run: confirmNotice },
+  noticeCancel: { where: 'private', run: cancelNotice },
+  noticeProgress: { where: 'private', run: tellProgress },
+  noticeReceipts: { where: 'private', run: tellReceipts },
+  noticeRemind: { where: 'private', run: remindUnread },
 }
 
 export const commandNamed = (verb: Verb): Entry => commands[verb]

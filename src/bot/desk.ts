@@ -1,4 +1,9 @@
+import { mayNotify } from '../domain/audience.ts'
 import { openStates } from '../domain/lifecycle.ts'
+import { aboutNotice, answerAsker, noticeQuoted } from '../features/notices/asks.ts'
+import { answerNotice } from '../features/notices/confirm.ts'
+import { addNoticePhoto } from '../features/notices/draft.ts'
+import { takeReceipt } from '../features/notices/receipts.ts'
 import { confirmRoom } from '../features/people/binding.ts'
 import { addPhoto, addWords, quotedOwn } from '../features/tickets/add.ts'
 import { answerQuestion, answerUrgentPlace } from '../features/tickets/answers.ts'
@@ -7,7 +12,7 @@ import { residentSays, tellStatus } from '../features/tickets/resident.ts'
 import { myReports } from '../features/tickets/which.ts'
 import { type Occasion, reply, replyPrivately } from '../store/occasion.ts'
 import type { KeptPhoto } from '../store/photos.ts'
-import type { Question } from '../store/questions.ts'
+import type { Question, QuestionKind } from '../store/questions.ts'
 import { type Command, isNod } from '../understanding/commands.ts'
 import type { Meaning } from '../understanding/meaning.ts'
 import { sayHeard, sayHint, sayNoVoice, sayStrangeRoom, sayYouAreWelcome } from '../wording/talk.ts'
@@ -32,13 +37,22 @@ const hintEveryMs = 10 * 60_000
  * ticket, null when it asked for nothing.
  */
 export async function attend(o: Occasion, read: Read): Promise<number | null> {
-  if (o.letter.kind === 'image') return read.photo ? addPhoto(o, read.photo) : null
+  if (o.letter.kind === 'image')
+    return read.photo && ((await addNoticePhoto(o, read.photo, read.question)) ?? addPhoto(o, read.photo))
   if (o.letter.kind === 'voice') return hearVoice(o, read)
   if (o.letter.kind !== 'text' && o.letter.kind !== 'location') return null
+  const sent = await fromSender(o, read)
+  if (sent !== null) return sent
   if (read.meaning.emergency)
     return (read.question && (await answerUrgentPlace(o, read.question, read.meaning))) ?? fileReport(o, read.meaning)
   if (o.where.inRoom && o.where.kind === null) return inStrangeRoom(o, read)
+  const notice = await noticeQuoted(o)
+  if (notice) {
+    const unquoted = { ...o, letter: { ...o.letter, quote: null } }
+    return (await aboutNotice(o, notice, read.meaning)) ?? attend(unquoted, read)
+  }
   return (
+    (await takeReceipt(o, read.command)) ??
     (read.question && (await answer(o, read.question, read.meaning))) ??
     (read.command && (await obey(o, read.command, read.meaning))) ??
     (await follow(o, read.meaning))
@@ -54,8 +68,20 @@ async function inStrangeRoom(o: Occasion, read: Read): Promise<number | null> {
   return 0
 }
 
+/** What a sender of notices says by form is settled by it, however dangerous the words sound: 紧急通知 …煤气…. */
+async function fromSender(o: Occasion, { command }: Read): Promise<number | null> {
+  const isNotice = command?.verb === 'notice' || command?.verb === 'noticeFromTemplate'
+  if (isNotice && !o.where.inRoom && mayNotify(o.who.posts)) return commandNamed(command.verb).run(o, command)
+  return answerAsker(o)
+}
+
+/** Who reads the answer to a question; what is not here is about a ticket. */
+const answers: Partial<Record<QuestionKind, (o: Occasion, question: Question) => Promise<number | null>>> = {
+  confirm: confirmRoom,
+  notice: answerNotice,
+}
 const answer = (o: Occasion, question: Question, meaning: Meaning): Promise<number | null> =>
-  question.kind === 'confirm' ? confirmRoom(o, question) : answerQuestion(o, question, meaning)
+  answers[question.kind]?.(o, question) ?? answerQuestion(o, question, meaning)
 
 /** Firm words are commands wherever they stand; guesses only where something of the speaker's waits for them. */
 async function obey(o: Occasion, command: Command, meaning: Meaning): Promise<number | null> {

@@ -8,7 +8,7 @@ import { localAccount } from '../channels/local/account.ts'
 import type { PuppetLocal } from '../channels/local/puppet.ts'
 import { type LocalMessage, LocalWorld, typeOfFile } from '../channels/local/world.ts'
 import { demoCommunity, loadCommunity, populate } from '../community.ts'
-import type { Clock, Location, Log } from '../ports.ts'
+import type { Channel, Clock, Location, Log } from '../ports.ts'
 import { makeProgram, type Program } from '../program.ts'
 import { copyRows } from '../store/community.ts'
 import { openStore, type Store } from '../store/open.ts'
@@ -84,6 +84,8 @@ type Options = {
   key?: Buffer
   /** A database file whose rows an empty one starts with, instead of reading spreadsheets again. */
   template?: string
+  /** Stands between the program and its account, for tests that let the process die while it sends. */
+  through?: (channel: Channel) => Channel
 }
 
 /** Nothing a replay holds is secret: its people are invented, and the same script must give the same bytes. */
@@ -91,7 +93,15 @@ const demoKey = Buffer.alloc(32, 7)
 
 /** The whole program on a virtual clock in a simulated WeChat: local puppet → Wechaty → bot → store → outbox → local puppet. */
 export async function openStage(options: Options): Promise<Stage> {
-  const { at, db = ':memory:', community = demoCommunity, log = logBook(), key = demoKey, template } = options
+  const {
+    at,
+    db = ':memory:',
+    community = demoCommunity,
+    log = logBook(),
+    key = demoKey,
+    template,
+    through = channel => channel,
+  } = options
   let now = at
   const clock: StageClock = {
     now: () => now,
@@ -121,7 +131,7 @@ export async function openStage(options: Options): Promise<Stage> {
       toHandOver += 1
     })
     toHandOver = 0
-    program = makeProgram({ store, channel: account.channel, clock, calendar: workCalendar(), log, photoDir })
+    program = makeProgram({ store, channel: through(account.channel), clock, calendar: workCalendar(), log, photoDir })
     await program.start()
     await settle()
   }

@@ -204,7 +204,7 @@ export async function recentLetters(tx: Tx, chat: string, sender: string, since:
     ...letter,
     photos: rowsOf<{ id: number; problem: string | null }>(
       tx,
-      'SELECT id, problem FROM Photo WHERE inboxId = ? ORDER BY id',
+      `SELECT id, problem FROM Photo WHERE inboxId = ? AND stage <> 'notice' ORDER BY id`,
       letter.id,
     ),
   }))

@@ -30,6 +30,38 @@ export const dropOccurrences = (tx: Tx, recipient: string, prefix: string, reaso
     prefix,
   )
 
+/**
+ * What recurs follows its settings: takes back what is planned and has not come yet, and has the time from
+ * `lookBackMs` before now planned anew at the next scan.
+ */
+export function dropRecurring(tx: Tx, schedule: string, now: number, lookBackMs: number): void {
+  const planned = plannedUntil(tx, schedule)
+  if (planned === null) return
+  change(tx, `DELETE FROM Occurrence WHERE schedule = ? AND state = 'DUE' AND due > ?`, schedule, now)
+  notePlanned(tx, schedule, Math.min(planned, now - lookBackMs))
+}
+
+/** Whether this moment, known by its payload, stands written down for this recipient, at whatever hour. */
+export const isWrittenDown = (tx: Tx, schedule: string, recipient: string, payload: object): boolean =>
+  rowOf(
+    tx,
+    'SELECT 1 FROM Occurrence WHERE schedule = ? AND recipient = ? AND payload = ? LIMIT 1',
+    schedule,
+    recipient,
+    JSON.stringify(payload),
+  ) !== null
+
+/** Whether one of these schedules was carried out for a payload that begins like this, for anybody. */
+export const wasDone = (tx: Tx, schedules: readonly string[], payloadStart: string): boolean =>
+  rowOf(
+    tx,
+    `SELECT 1 FROM Occurrence WHERE schedule IN (SELECT value FROM json_each(?)) AND state = 'DONE'
+     AND substr(payload, 1, length(?)) = ? LIMIT 1`,
+    JSON.stringify(schedules),
+    payloadStart,
+    payloadStart,
+  ) !== null
+
 export const dueOccurrences = (tx: Tx, now: number): Occurrence[] =>
   rowsOf<Occurrence>(
     tx,
@@ -67,6 +99,22 @@ export const closeOccurrence = (
     reason,
     id,
   ) === 1
+
+/** Why a moment was skipped that came too late; it stands in the row. */
+export const missedReason = '错过：程序当时没有运行'
+
+/** Skipped as missed and yet to come: the clock had run ahead and was set right. Nothing was said; it is due again. */
+export const reopenMissed = (tx: Tx, now: number): number =>
+  change(
+    tx,
+    `UPDATE Occurrence SET state = 'DUE', reason = NULL, doneAt = NULL WHERE state = 'SKIPPED' AND due > ? AND reason = ?`,
+    now,
+    missedReason,
+  )
+
+/** What was closed as done turned out to have nothing to do. */
+export const noteSkipped = (tx: Tx, id: number, reason: string): number =>
+  change(tx, `UPDATE Occurrence SET state = 'SKIPPED', reason = ? WHERE id = ? AND state = 'DONE'`, reason, id)
 
 /** Up to which moment a recurring schedule has been written down; null at the very first start. */
 export function plannedUntil(tx: Tx, schedule: string): number | null {

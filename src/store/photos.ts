@@ -1,7 +1,10 @@
 import { rowsOf } from './bare.ts'
 import type { Tx } from './open.ts'
 
-export type PhotoStage = 'report' | 'supplement' | 'finish'
+export type PhotoStage = 'report' | 'supplement' | 'finish' | 'notice'
+
+/** Key of the sentence that asks what a picture shows; taken back when it turns out to belong to something. */
+export const photoAskKey = (address: string): string => `photo-ask-${address}-`
 
 export type KeptPhoto = {
   path: string | null
@@ -47,7 +50,7 @@ export async function finishPhotos(
   sender: string,
   since: number,
 ) {
-  const loose = { ticketId: null, inbox: { chat, sender, sentAt: { gte: new Date(since) } } }
+  const loose = { ticketId: null, stage: 'report', inbox: { chat, sender, sentAt: { gte: new Date(since) } } }
   const found = await tx.photo.findMany({
     where: { path: { not: null }, OR: [{ ticketId, stage: 'finish' }, ...(inRoom ? [] : [loose])] },
     orderBy: { id: 'asc' },
@@ -62,7 +65,7 @@ export async function finishPhotos(
 /** Pictures that came before `before` and belong to no ticket. */
 export const loosePhotos = (tx: Tx, before: number) =>
   tx.photo.findMany({
-    where: { ticketId: null, path: { not: null }, inbox: { receivedAt: { lt: new Date(before) } } },
+    where: { ticketId: null, stage: 'report', path: { not: null }, inbox: { receivedAt: { lt: new Date(before) } } },
     take: 500,
   })
 

@@ -4,7 +4,7 @@ import type { Store, Tx } from './open.ts'
 /** How long the bot waits for an answer before it goes on with what is known. */
 export const answerWithinMs = 30 * 60_000
 
-export type QuestionKind = 'place' | 'problem' | 'category' | 'which' | 'who' | 'confirm'
+export type QuestionKind = 'place' | 'problem' | 'category' | 'which' | 'who' | 'confirm' | 'notice' | 'noticeAsk'
 export type Question = {
   id: number
   kind: QuestionKind
@@ -22,7 +22,7 @@ const replaceable = ['which', 'who', 'confirm'] as const satisfies QuestionKind[
 export async function ask(
   tx: Tx,
   at: number,
-  question: { chat: string; address: string; kind: QuestionKind; payload: object },
+  question: { chat: string; address: string; kind: QuestionKind; payload: object; withinMs?: number },
 ): Promise<number> {
   const { chat, address, kind } = question
   await tx.question.updateMany({
@@ -36,7 +36,7 @@ export async function ask(
       kind,
       payload: JSON.stringify(question.payload),
       askedAt: new Date(at),
-      expiresAt: new Date(at + answerWithinMs),
+      expiresAt: new Date(at + (question.withinMs ?? answerWithinMs)),
       state: 'OPEN',
     },
   })

@@ -1,6 +1,11 @@
+import { partyEventNames, partyEvents } from '../domain/party-events.ts'
+import { minuteOfDay, type QuietHours } from '../domain/quiet.ts'
 import { type SettingKey, settings } from '../domain/settings.ts'
+import { studyMoments, studySchedules } from '../domain/study-day.ts'
 import { audit } from './audit.ts'
 import { change, rowOf, rowsOf } from './bare.ts'
+import { replanStudy } from './meetings.ts'
+import { dropRecurring } from './occurrences.ts'
 import type { Tx } from './tx.ts'
 
 const rowKey = (key: SettingKey): string => `set:${key}`
@@ -33,5 +38,19 @@ export async function writeSetting(tx: Tx, key: SettingKey, value: string, by: s
     rowKey(key),
     value,
   )
+  replan(tx, key, at)
   await audit(tx, at, by, 'set', key, { before, after: value })
 }
+
+function replan(tx: Tx, key: SettingKey, at: number): void {
+  for (const schedule of studySchedules) {
+    const { time } = studyMoments[schedule]
+    if ('setting' in time && time.setting === key) replanStudy(tx, schedule, at)
+  }
+  for (const name of partyEventNames) if (partyEvents[name].setting === key) dropRecurring(tx, name, at, 0)
+}
+
+export const quietHours = (tx: Tx): QuietHours => ({
+  from: minuteOfDay(readSetting(tx, 'quietFrom')),
+  until: minuteOfDay(readSetting(tx, 'quietUntil')),
+})

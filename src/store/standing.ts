@@ -1,3 +1,4 @@
+import { receiptWithinMs } from '../domain/notices.ts'
 import type { Store } from './open.ts'
 
 /** Quick looks at the tickets, for the many messages that need no more: bare statements on two indexes. */
@@ -8,6 +9,8 @@ export type Standing = {
   mayAdd(chat: string, address: string, now: number): boolean
   /** Was something reported in this chat within half an hour, so that a neighbour's 「我家也是」 may be about it? */
   isLively(chat: string, now: number): boolean
+  /** Did a notice go out in this chat so lately that 「收到」 may be about it? */
+  hasNotice(chat: string, now: number): boolean
 }
 
 /** What a reporter says so soon after, in the same chat, belongs to the report. */
@@ -35,11 +38,15 @@ export function openStanding(store: Store): Standing {
     .prepare(`SELECT 1 FROM Question WHERE chat = ? AND address = ? AND state = 'EXPIRED' AND expiresAt > ? LIMIT 1`)
     .pluck()
   const lively = store.raw.prepare(`SELECT 1 FROM Ticket WHERE chat = ? AND createdAt > ? LIMIT 1`).pluck()
+  const noticed = store.raw
+    .prepare(`SELECT 1 FROM Outbox WHERE sentTo = ? AND sentAt > ? AND kind = 'notice' LIMIT 1`)
+    .pluck()
   return {
     hasOwn: (address, now) =>
       own.get(address, now - weekMs) !== undefined || joined.get(address, now - weekMs) !== undefined,
     mayAdd: (chat, address, now) =>
       adding.get(address, now - soonMs) !== undefined || late.get(chat, address, now - lateAnswerMs) !== undefined,
+    hasNotice: (chat, now) => noticed.get(chat, now - receiptWithinMs) !== undefined,
     isLively: (chat, now) => lively.get(chat, now - halfHourMs) !== undefined,
   }
 }

@@ -1,8 +1,10 @@
 import { chineseDigits, readNumber } from './chinese-numbers.ts'
 import { normalise } from './normalise.ts'
+import { type StudyVerb, studyCommands, studyNumberless } from './study-commands.ts'
 
 /** Words that ask the bot to do something now. `loose` verbs are guesses: good only where such a thing is waiting. */
 export type Verb =
+  | StudyVerb
   | 'accept'
   | 'handBack'
   | 'reassign'
@@ -20,6 +22,7 @@ export type Verb =
   | 'myTasks'
   | 'whoCares'
   | 'help'
+  | 'urge'
   | 'query'
   | 'cancel'
   | 'confirm'
@@ -32,6 +35,16 @@ export type Verb =
   | 'away'
   | 'back'
   | 'duty'
+  | 'roster'
+  | 'settings'
+  | 'notice'
+  | 'noticeTemplates'
+  | 'noticeFromTemplate'
+  | 'noticeConfirm'
+  | 'noticeCancel'
+  | 'noticeProgress'
+  | 'noticeReceipts'
+  | 'noticeRemind'
 
 export type Command = {
   verb: Verb
@@ -41,6 +54,20 @@ export type Command = {
   /** What follows verb and number: a name, a reason, a result. */
   rest: string
 }
+
+/** 通知 as an order, not the 通知书 or a question about one. Its text may be long. */
+const noticeStart =
+  /^(?:请|帮我|麻烦)?(?:发(?:布|一?[条个])?)?(?:紧急)?通知(?:一下)?(?=\s|[:：,，]|给|全|所有|各|本|我们(?:楼|单元|网格)|第?[\d一二两三四五六七八九十]|党员|三长|志愿|红马甲|独居|空巢|高龄|残疾|低保|租户|居民|社区|大家|$)/
+/** Verbs whose rest may begin with a number that is no ticket's: 通知 3、5栋. */
+const numberless: ReadonlySet<Verb> = new Set([
+  ...studyNumberless,
+  'away',
+  'roster',
+  'settings',
+  'bind',
+  'notice',
+  'noticeFromTemplate',
+])
 
 /** First words → verb. Longer ones stand first, because 转12345 begins like 转派 and 不满意 like nothing else. */
 const firm: readonly (readonly [RegExp, Verb])[] = [
@@ -73,6 +100,7 @@ const firm: readonly (readonly [RegExp, Verb])[] = [
   [/^(?:绑定)/, 'bind'],
   [/^(?:查询|查)(?:一下)?(?:工单)?(?=\s*#?\d+\s*号?(?:工单|单子)?\s*$)/, 'query'],
   [/^(?:我报的|我的上报|我的报修)$/, 'query'],
+  [/^(?:催办|催一下|催单)/, 'urge'],
   [/^(?:撤销|撤单|取消上报)/, 'cancel'],
   [/^(?:非常|很|挺)?满意(?!度|吗|不)/, 'confirm'],
   [/^(?:没修好|没解决|没弄好|没办好|不满意|重办|还没好|还是没好|还没修好)/, 'reopen'],
@@ -80,7 +108,21 @@ const firm: readonly (readonly [RegExp, Verb])[] = [
   [/^(?:补充)/, 'supplement'],
   [/^(?:我?请假)(?=\s*(?:[\d一二两三四五六七八九十半]|到|$))/, 'away'],
   [/^(?:我回来了|销假|我上岗了)$/, 'back'],
+  ...studyCommands,
   [/^(?:今天谁值班|谁值班|值班表)$/, 'duty'],
+  [/^排班/, 'roster'],
+  [/^设置/, 'settings'],
+  [/^(?:通知)?模板(?:列表|有哪些)?$/, 'noticeTemplates'],
+  [/^(?:通知)?模板(?=\s|[:：])/, 'noticeFromTemplate'],
+  [/^(?:看看?|查看?)?通知(?:的)?(?:进度|进展)(?=\s*\d{0,6}$)/, 'noticeProgress'],
+  [
+    /^(?:看看?|查看?)?通知(?:的)?回执(?=\s*\d{0,6}$)|^(?:谁|哪些人|哪几户)(?:还)?没(?:看|回)(?:通知)?(?=\s*\d{0,6}$)/,
+    'noticeReceipts',
+  ],
+  [/^提醒(?:一下)?(?:未读|没看|没回)(?:的)?(?=\s*\d{0,6}$)/, 'noticeRemind'],
+  [/^(?:取消|停发|停止|撤回)(?:发送?)?通知(?=\s*\d{0,6}$)/, 'noticeCancel'],
+  [/^(?:确认|再发)(?:发送|发出|通知|一次)?(?=\s*\d{0,6}$)/, 'noticeConfirm'],
+  [noticeStart, 'notice'],
 ]
 
 /** The rest of a sentence that only fits if it has nothing else to say. */
@@ -130,7 +172,7 @@ export function readCommand(text: string): Command | null {
   const clean = normalise(text)
     .replace(/^[\s，,。.!！:：]+/, '')
     .replace(/[。.!！\s]+$/, '')
-  if (clean === '' || clean.length > 500) return null
+  if (clean === '' || (clean.length > 500 && !noticeStart.test(clean))) return null
   const command = readFirm(clean) ?? readNumberFirst(clean) ?? readLoose(clean)
   return command && { ...command, rest: asWritten(text, command.rest) }
 }
@@ -167,7 +209,7 @@ function readFirm(clean: string): Command | null {
     const found = pattern.exec(clean)
     if (!found) continue
     const after = clean.slice(found[0].length)
-    const number = verb === 'away' || verb === 'bind' ? null : ticketNumber.exec(after)
+    const number = numberless.has(verb) ? null : ticketNumber.exec(after)
     const rest = (number ? after.slice(number[0].length) : after).replace(/^[\s，,：:；;。]+/, '').trim()
     return { verb, loose: false, ticket: number ? numberIn(number) : null, rest }
   }

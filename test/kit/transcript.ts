@@ -15,6 +15,8 @@ import { makeWorld } from './world.ts'
  *   《码》 or 《码2》              in what the bot says: whatever figures stand there, kept; later lines may use them
  *   重启 · 断线 · 上线             the process, the connection
  *   工单 1：CLOSED C03 P2 1栋3单元 韩翠萍     where a ticket stands now (any of the words, in any order); `工单：3` counts them
+ *   略去 提醒                     this story is not about reminders, 督办 and digests: they are let pass
+ *   只看 第1网格党员群 虞玉梅      this story is told in these groups and to these people; what others hear is let pass
  *   安静                         the bot has said nothing more
  *
  * Everything the bot says must be expected, in each chat in order; whatever else it says makes the transcript fail.
@@ -46,10 +48,14 @@ function startOf(lines: readonly string[]): string {
 const unitsMs: Record<string, number> = { 秒: 1000, 分: 60_000, 分钟: 60_000, 小时: 3_600_000, 天: 86_400_000 }
 const spoken = /^(\S+?)\s*(?:在\s*(\S+?)|(私聊))\s*(?:：([\s\S]*))?$/
 
+const remindingKinds: readonly string[] = ['reminder', 'escalation', 'digest']
+
 class Player {
   readonly stage: Stage
   #unmatched: Said[] = []
   #drained = false
+  #withoutReminders = false
+  #only: string[] = []
   readonly #kept = new Map<string, string>()
 
   constructor(stage: Stage) {
@@ -60,6 +66,14 @@ class Player {
     const words = line.replace(/《(码\d*)》/g, (whole, name: string) => this.#kept.get(name) ?? whole)
     if (words.startsWith('小格 ')) return this.#expect(words, number)
     if (words.startsWith('工单')) return this.#ticket(words, number)
+    if (words === '略去 提醒') {
+      this.#withoutReminders = true
+      return
+    }
+    if (words.startsWith('只看 ')) {
+      this.#only = words.split(/\s+/).slice(1)
+      return
+    }
     if (words === '安静') return this.nothingMore(`line ${number}`)
     this.#drained = false
     if (words === '重启') return this.stage.restart()
@@ -83,7 +97,13 @@ class Player {
   async #listen(): Promise<void> {
     if (!this.#drained) await this.stage.drain()
     this.#drained = true
-    this.#unmatched.push(...this.stage.heard())
+    const heard = this.stage.heard()
+    this.#unmatched.push(...heard.filter(said => this.#isToldHere(said)))
+  }
+
+  #isToldHere({ to, kind }: Said): boolean {
+    if (this.#withoutReminders && remindingKinds.includes(kind)) return false
+    return this.#only.length === 0 || this.#only.includes('room' in to ? to.room : to.person)
   }
 
   async #expect(words: string, number: number): Promise<void> {

@@ -4,7 +4,9 @@ import { it } from 'vitest'
 import { playTranscript } from '../kit/transcript.ts'
 
 const folder = import.meta.dirname
-const files = readdirSync(folder).filter(name => name.endsWith('.txt')).sort()
+const files = readdirSync(folder)
+  .filter(name => name.endsWith('.txt'))
+  .sort()
 
 /** Each file of this folder is a story; its title is its first line. */
 const stories = files.map(name => {

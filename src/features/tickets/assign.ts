@@ -9,9 +9,11 @@ import type { Moment } from '../../store/occasion.ts'
 import { say } from '../../store/outbox.ts'
 import { gridOf, livesAt, postsHeld } from '../../store/people.ts'
 import { photosOf } from '../../store/photos.ts'
+import { quietHours } from '../../store/settings.ts'
 import { call, findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
 import { sayPlace } from '../../wording/places.ts'
 import { saySupplementToWorker, sayTask, sayTriageTask, sayWhyEverybody } from '../../wording/tickets.ts'
+import { planClocks } from './clock-rows.ts'
 
 const byBot = { id: null, name: '小格' }
 const system = new Set(['system'] as const)
@@ -27,7 +29,7 @@ export async function dispatch(
   m: Moment,
   ticket: Ticket,
 ): Promise<{ ticket: Ticket; post: PostHeld; called: number } | null> {
-  const question = await routeQuestion(m, ticket)
+  const question = await routeFor(m, ticket)
   const chosen = route(question)
   const step = move(stateOf(ticket), chosen ? 'assign' : 'triage', system)
   if (!step.ok) throw new Error(`Ticket ${ticket.id} cannot be dispatched from ${ticket.state}`)
@@ -39,6 +41,7 @@ export async function dispatch(
   }
   if (!chosen) {
     await recordMove(m.tx, m.at, ticket.id, step, byBot, dates)
+    planClocks(m, (await findTicket(m.tx, ticket.id))!)
     return null
   }
   const { post, rule, why } = chosen
@@ -50,6 +53,7 @@ export async function dispatch(
     why,
   })
   const assigned = (await findTicket(m.tx, ticket.id))!
+  planClocks(m, assigned)
   const urgent = ticket.priority === 'P0'
   const called = urgent ? everybodyFor(question) : [post]
   for (const one of called) {
@@ -59,7 +63,8 @@ export async function dispatch(
   return { ticket: assigned, post, called: called.length }
 }
 
-async function routeQuestion(m: Moment, ticket: Ticket): Promise<RouteQuestion> {
+/** What routing is asked about a ticket as things stand now. */
+export async function routeFor(m: Moment, ticket: Ticket): Promise<RouteQuestion> {
   const posts = await postsHeld(m.tx, m.at)
   const grid = await gridOf(m.tx, ticket.building)
   const place = { building: ticket.building, unit: ticket.unit, grid }
@@ -70,7 +75,7 @@ async function routeQuestion(m: Moment, ticket: Ticket): Promise<RouteQuestion> 
 
 /** Those whom a report complains about: they never get it, whoever hands it on. */
 export const subjectsFor = async (m: Moment, ticket: Ticket): Promise<ReadonlySet<number>> =>
-  (await routeQuestion(m, ticket)).subjects
+  (await routeFor(m, ticket)).subjects
 
 /** In a complaint about neighbours the flat that is named is the one complained about. */
 async function accusedHousehold(m: Moment, ticket: Ticket): Promise<number[]> {
@@ -83,7 +88,7 @@ async function accusedHousehold(m: Moment, ticket: Ticket): Promise<number[]> {
 /** The place of an emergency became known after the call: those near it are called too, those called before are told. */
 export async function callNear(m: Moment, ticket: Ticket): Promise<void> {
   const before = ticket.calls.map(one => one.personId)
-  const near = everybodyFor(await routeQuestion(m, ticket)).filter(post => !before.includes(post.personId))
+  const near = everybodyFor(await routeFor(m, ticket)).filter(post => !before.includes(post.personId))
   for (const id of before) await tell(m, ticket, id, 'place', saySupplementToWorker(ticket, sayPlace(ticket)), true)
   if (stateOf(ticket) !== 'ASSIGNED') return
   for (const { personId } of near) await pushTask(m, { ...ticket, why: sayWhyEverybody() }, personId, { urgent: true })
@@ -112,7 +117,7 @@ export function pushPhoto(m: Moment, ticket: Ticket, personId: number, photoId: 
     text: '',
     photoId,
     ticketId: ticket.id,
-    notBefore: mayRingAt(ticket.priority as Priority, m.at),
+    notBefore: mayRingAt(ticket.priority as Priority, m.at, quietHours(m.tx)),
   })
 }
 
@@ -144,13 +149,13 @@ export function tell(
     to: { person: personId },
     text,
     ticketId: ticket.id,
-    notBefore: mayRingAt(ticket.priority as Priority, m.at),
+    notBefore: mayRingAt(ticket.priority as Priority, m.at, quietHours(m.tx)),
   })
 }
 
 /** The one on duty who sorts out what the rules cannot: 社工 first, then 副书记, then 书记; never one complained about. */
 export async function dispatcherFor(m: Moment, ticket: Ticket): Promise<PostHeld | null> {
-  const { posts, subjects } = await routeQuestion(m, ticket)
+  const { posts, subjects } = await routeFor(m, ticket)
   const fit = (role: Role) =>
     posts.filter(post => post.role === role && !subjects.has(post.personId) && post.personId !== ticket.assigneeId)
   const inOrder = dispatcherRoles.flatMap(fit)
@@ -166,6 +171,7 @@ export async function toTriage(m: Moment, ticket: Ticket): Promise<void> {
     contactBy: dateOrNull(limits.contactBy),
     resolveBy: dateOrNull(limits.resolveBy),
   })
+  planClocks(m, (await findTicket(m.tx, ticket.id))!)
   const duty = await dispatcherFor(m, ticket)
   if (duty) await tell(m, ticket, duty.personId, 'triage', sayTriageTask(ticket))
 }

@@ -5,8 +5,9 @@ import { recentLetters, tieLetter } from '../../store/inbox.ts'
 import type { Moment, Occasion } from '../../store/occasion.ts'
 import { reply, replyPrivately } from '../../store/occasion.ts'
 import { say, takeBack } from '../../store/outbox.ts'
-import { tiePhotos } from '../../store/photos.ts'
+import { photoAskKey, tiePhotos } from '../../store/photos.ts'
 import { ask } from '../../store/questions.ts'
+import { soonMs } from '../../store/standing.ts'
 import { addSupporter, createTicket, findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
 import type { Meaning } from '../../understanding/meaning.ts'
 import { sayIfDanger } from '../../wording/talk.ts'
@@ -119,8 +120,7 @@ function open(o: Occasion, meaning: Meaning, spot: Spot): Promise<Ticket> {
   )
 }
 
-/** Key of the sentence that asks what a picture shows; taken back when the words come first. */
-export const photoAsk = (o: Occasion): string => `photo-ask-${o.who.address}-`
+export const photoAsk = (o: Occasion): string => photoAskKey(o.who.address)
 
 type Gap = { kind: 'place'; unit: boolean } | { kind: 'problem' } | { kind: 'category'; choices: string[] }
 
@@ -236,6 +236,8 @@ async function join(o: Occasion, ticket: Ticket, meaning: Meaning): Promise<numb
   if (!own && !(await support(o, ticket))) return ticket.id
   await recordMove(o.tx, o.at, ticket.id, step, { id: o.who.personId, name: o.who.name }, {}, o.letter.text)
   if (own) await tellMore(o, ticket, o.letter.text)
+  // Whoever goes on about what they just reported has their receipt already.
+  if (own && o.at - ticket.createdAt.getTime() <= soonMs) return ticket.id
   const answer = { kind: 'receipt' as const, text: sayAlreadyReported(ticket), ticketId: ticket.id }
   await (ticket.private ? replyPrivately : reply)(o, answer)
   return ticket.id

@@ -1,9 +1,13 @@
-import { addWorkingMinutes, endOfWorkingDay } from '../../domain/working-time.ts'
+import { resumedAt } from '../../domain/clocks.ts'
+import type { Priority } from '../../domain/priority.ts'
+import { sla } from '../../domain/sla.ts'
+import { endOfWorkingDay } from '../../domain/working-time.ts'
 import type { Occasion } from '../../store/occasion.ts'
 import { findTicket, type Ticket } from '../../store/tickets.ts'
 import { type Command, findDays } from '../../understanding/commands.ts'
 import * as words from '../../wording/tickets.ts'
 import { tell } from './assign.ts'
+import { planClocks } from './clock-rows.ts'
 import { answer, takeStep, tellReporters, theSecretary } from './step.ts'
 
 export type Request = { what: 'suspend' | 'extend'; by: number; name: string; reason: string; days: number }
@@ -40,6 +44,7 @@ export async function approve(o: Occasion, ticket: Ticket): Promise<void> {
       : { resolveBy: new Date(endOfWorkingDay(from, asked.days, o.calendar)), askedFor: null }
   if (!(await takeStep(o, ticket, asked.what, requestZh[asked.what], change, asked.reason))) return
   const fresh = (await findTicket(o.tx, ticket.id))!
+  if (asked.what === 'extend') planClocks(o, fresh, 'resolve')
   const text = words.sayApproved(fresh, requestZh[asked.what], o.at)
   await answer(o, ticket, text)
   await tell(o, ticket, asked.by, 'approved', text)
@@ -55,13 +60,20 @@ export async function disapprove(o: Occasion, ticket: Ticket, command: Command):
   await tell(o, ticket, asked.by, 'disapproved', text)
 }
 
-/** The time it lay suspended is given back: the deadline moves by the working time that passed. */
+/** What time was left when it was suspended is left now. */
 export async function resume(o: Occasion, ticket: Ticket): Promise<void> {
-  const lay = ticket.suspendedAt ? o.at - ticket.suspendedAt.getTime() : 0
-  const resolveBy = ticket.resolveBy
-    ? new Date(addWorkingMinutes(ticket.resolveBy.getTime() + lay, 0, o.calendar))
-    : null
-  if (!(await takeStep(o, ticket, 'resume', '恢复办理', { suspendedAt: null, resolveBy }))) return
+  const { resolveBy, suspendedAt, priority } = ticket
+  const measure = sla[priority as Priority].clock
+  const end =
+    resolveBy && suspendedAt && resumedAt(resolveBy.getTime(), suspendedAt.getTime(), o.at, measure, o.calendar)
+  if (
+    !(await takeStep(o, ticket, 'resume', '恢复办理', {
+      suspendedAt: null,
+      resolveBy: end ? new Date(end) : resolveBy,
+    }))
+  )
+    return
+  planClocks(o, (await findTicket(o.tx, ticket.id))!, 'resolve')
   await answer(o, ticket, words.sayResumed(ticket))
   if (ticket.assigneeId && ticket.assigneeId !== o.who.personId)
     await tell(o, ticket, ticket.assigneeId, 'resumed', words.sayResumed(ticket))

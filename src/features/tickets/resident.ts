@@ -1,10 +1,14 @@
 import { type Action, move, openStates, type State } from '../../domain/lifecycle.ts'
+import type { Priority } from '../../domain/priority.ts'
+import { deadlinesFor } from '../../domain/sla.ts'
 import type { Occasion } from '../../store/occasion.ts'
 import { reply } from '../../store/occasion.ts'
+import { say } from '../../store/outbox.ts'
 import { personById } from '../../store/people.ts'
 import { dropQuestionsAbout } from '../../store/questions.ts'
-import { recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
+import { findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
 import type { Command } from '../../understanding/commands.ts'
+import { sayUrged, sayUrgedFor } from '../../wording/clocks.ts'
 import {
   sayAlreadyReported,
   sayCancelled,
@@ -21,6 +25,7 @@ import {
   saySupplemented,
 } from '../../wording/tickets.ts'
 import { tell, tellMore } from './assign.ts'
+import { planClocks } from './clock-rows.ts'
 import { oneLevelUp } from './escalate.ts'
 import { support } from './report.ts'
 import { myReports, partsOf, whichTicket } from './which.ts'
@@ -31,6 +36,7 @@ const waitingFor: Partial<Record<Command['verb'], readonly State[]>> = {
   reopen: ['RESOLVED', 'CLOSED'],
   cancel: openStates,
   supplement: openStates,
+  urge: openStates,
   query: [...openStates, 'RESOLVED'],
 }
 const aWeekMs = 7 * 86_400_000
@@ -56,6 +62,8 @@ export async function residentSays(o: Occasion, command: Command): Promise<numbe
       return reopen(o, ticket, command)
     case 'cancel':
       return cancel(o, ticket, command)
+    case 'urge':
+      return urge(o, ticket)
     case 'supplement':
       return supplement(o, ticket, command.rest, true)
     default:
@@ -97,6 +105,7 @@ async function reopen(o: Occasion, ticket: Ticket, command: Command): Promise<nu
   if (!step) return ticket.id
   const reworks = ticket.reworks + 1
   const next = await oneLevelUp(o, ticket, reworks)
+  const { resolveBy } = deadlinesFor(ticket.priority as Priority, o.at, o.calendar)
   const moved = await recordMove(
     o.tx,
     o.at,
@@ -105,6 +114,7 @@ async function reopen(o: Occasion, ticket: Ticket, command: Command): Promise<nu
     speaker(o),
     {
       reworks,
+      resolveBy: resolveBy === null ? null : new Date(resolveBy),
       resolvedAt: null,
       closedAt: null,
       result: null,
@@ -113,6 +123,7 @@ async function reopen(o: Occasion, ticket: Ticket, command: Command): Promise<nu
     command.rest || o.letter.text,
   )
   if (!moved) return ticket.id
+  planClocks(o, (await findTicket(o.tx, ticket.id))!, 'resolve')
   const worker = next?.personId ?? ticket.assigneeId
   const name =
     next?.name ?? (ticket.assigneeId ? (await personById(o.tx, ticket.assigneeId))?.name : null) ?? '值班社工'
@@ -154,6 +165,24 @@ export async function supplement(o: Occasion, ticket: Ticket, text: string, alou
   if (!(await recordMove(o.tx, o.at, ticket.id, step, speaker(o), {}, text))) return ticket.id
   await tellMore(o, ticket, text)
   if (aloud) await reply(o, { kind: 'reply', text: saySupplemented(ticket), ticketId: ticket.id })
+  return ticket.id
+}
+
+/** 催办 12: whoever has it hears that somebody waits, at most once an hour. */
+async function urge(o: Occasion, ticket: Ticket): Promise<number> {
+  const step = await tryMove(o, ticket, 'urge', '催办')
+  if (!step || !(await recordMove(o.tx, o.at, ticket.id, step, speaker(o), {}, o.letter.text))) return ticket.id
+  const hour = Math.floor(o.at / 3_600_000)
+  if (ticket.assigneeId)
+    await say(o.tx, o.at, {
+      key: `urge-${ticket.id}-${hour}`,
+      lane: 'push',
+      kind: 'reminder',
+      to: { person: ticket.assigneeId },
+      text: sayUrged(ticket, o.who.name, o.at),
+      ticketId: ticket.id,
+    })
+  await reply(o, { kind: 'reply', text: sayUrgedFor(ticket), ticketId: ticket.id })
   return ticket.id
 }
 

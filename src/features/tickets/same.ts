@@ -1,5 +1,5 @@
 import type { Occasion } from '../../store/occasion.ts'
-import { openReports } from '../../store/ticket-rows.ts'
+import { type OpenReport, openReports } from '../../store/ticket-rows.ts'
 import { findTicket, type Ticket } from '../../store/tickets.ts'
 import type { Meaning } from '../../understanding/meaning.ts'
 import { sameProblem } from '../../understanding/similarity.ts'
@@ -14,6 +14,15 @@ const neverSame: readonly string[] = ['J07']
 /** Water, power and heating fail for a building: its units are one outage unless somebody names a flat. */
 const wholeBuilding: readonly string[] = ['A02', 'A03', 'A05']
 
+/** So long whoever reported something and speaks of such a matter again, naming no other place, goes on about it. */
+const goingOnMs = 30 * 60_000
+
+function isGoingOn(o: Occasion, open: OpenReport, category: string, spot: Spot): boolean {
+  const mine = open.reporter === o.who.address && open.category === category
+  const elsewhere = spot.building !== null && open.building !== null && spot.building !== open.building
+  return mine && !elsewhere && spot.unit === null && spot.floor === null && o.at - open.createdAt <= goingOnMs
+}
+
 /** The open ticket that this report is about, if there is one; private matters are never joined to a neighbour's. */
 export async function findSame(o: Occasion, meaning: Meaning, spot: Spot): Promise<Ticket | null> {
   if (meaning.category === null || neverSame.includes(meaning.category)) return null
@@ -25,6 +34,7 @@ export async function findSame(o: Occasion, meaning: Meaning, spot: Spot): Promi
     if ((open.private || meaning.private) && open.reporter !== o.who.address) continue
     const { text, category, building, unit, floor, flat } = open
     const place = { building, unit, floor, flat, landmark: null, text: null }
+    if (isGoingOn(o, open, meaning.category, spot)) return findTicket(o.tx, open.id)
     const likeness = sameProblem(report, { text, category, place, at: open.createdAt })
     if (likeness >= sameFrom && likeness > best.likeness) best = { id: open.id, likeness }
   }

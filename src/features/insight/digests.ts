@@ -1,0 +1,59 @@
+import { leaderRoles, type Role } from '../../domain/roles.ts'
+import { shanghaiDate } from '../../domain/working-time.ts'
+import { awayNames, dayFigures, gridFigures } from '../../store/figures.ts'
+import type { Moment } from '../../store/occasion.ts'
+import { say } from '../../store/outbox.ts'
+import { firstSecretary, postsHeld } from '../../store/people.ts'
+import { tasksOf } from '../../store/tickets.ts'
+import { sayBulletin, sayEvening, sayMorning, sayRanking } from '../../wording/digests.ts'
+
+const dayMs = 86_400_000
+const inHand = ['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING', 'PENDING_INFO'] as const
+
+const toPerson = (m: Moment, person: number, text: string): Promise<void> =>
+  say(m.tx, m.at, { key: `${m.cause}-${person}`, lane: 'push', kind: 'digest', to: { person }, text })
+
+async function toSecretary(m: Moment, text: string): Promise<{ skip: string } | undefined> {
+  const secretary = await firstSecretary(m.tx)
+  if (!secretary) return { skip: '没有书记' }
+  await toPerson(m, secretary.id, text)
+}
+
+/** 08:00, for the 书记: new, overdue, P0, absent, not delivered. */
+export async function morningDigest(m: Moment): Promise<{ skip: string } | undefined> {
+  const day = dayFigures(m.tx, m.at - dayMs, m.at)
+  const away = awayNames(m.tx, m.at)
+  const nothing = away.length === 0 && Object.values(day).every(count => count === 0)
+  return nothing ? { skip: '没有要报的' } : toSecretary(m, sayMorning(day, away))
+}
+
+/** 17:30, for each of the 三长 who still has something in hand; the others are left in peace. */
+export async function eveningDigest(m: Moment): Promise<{ skip: string } | undefined> {
+  const leaders = (await postsHeld(m.tx, m.at)).filter(
+    post => (leaderRoles as readonly Role[]).includes(post.role) && !post.away,
+  )
+  let told = 0
+  for (const personId of new Set(leaders.map(post => post.personId))) {
+    const tasks = await tasksOf(m.tx, personId, inHand)
+    if (tasks.length === 0) continue
+    told += 1
+    await toPerson(m, personId, sayEvening(tasks, m.at))
+  }
+  return told === 0 ? { skip: '大家手上都没有未办的' } : undefined
+}
+
+/** Monday: how the grids did in the seven days before. */
+export async function weeklyRanking(m: Moment): Promise<{ skip: string } | undefined> {
+  const grids = gridFigures(m.tx, m.at - 7 * dayMs, m.at)
+  return grids.length === 0 ? { skip: '上周没有工单' } : toSecretary(m, sayRanking(grids))
+}
+
+/** The first of the month: the month before, in the figures of the civil hotlines. */
+export async function monthlyBulletin(m: Moment): Promise<{ skip: string } | undefined> {
+  const today = shanghaiDate(m.at)
+  const to = Date.parse(`${today.slice(0, 7)}-01T00:00:00+08:00`)
+  const month = shanghaiDate(to - dayMs).slice(0, 7)
+  const grids = gridFigures(m.tx, Date.parse(`${month}-01T00:00:00+08:00`), to)
+  const name = `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`
+  return grids.length === 0 ? { skip: `${name}没有工单` } : toSecretary(m, sayBulletin(name, grids))
+}

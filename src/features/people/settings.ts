@@ -1,0 +1,25 @@
+import { readSettingValue, settingNamed } from '../../domain/settings.ts'
+import { type Occasion, reply } from '../../store/occasion.ts'
+import { allSettings, writeSetting } from '../../store/settings.ts'
+import type { Command } from '../../understanding/commands.ts'
+import { sayOnlySecretary } from '../../wording/people.ts'
+import { sayNoSuchSetting, saySet, saySettings, sayWrongSetting } from '../../wording/settings.ts'
+import { isSecretary } from './posts.ts'
+
+/** 「设置」 shows the community's switch-board, 「设置 免打扰开始 22:00」 changes it; audited, for the 书记 alone. */
+export async function changeSettings(o: Occasion, command: Command): Promise<number> {
+  await reply(o, { kind: 'reply', text: await answerTo(o, command.rest) })
+  return 0
+}
+
+async function answerTo(o: Occasion, words: string): Promise<string> {
+  if (!isSecretary(o)) return sayOnlySecretary()
+  if (words === '') return saySettings(allSettings(o.tx))
+  const [name = '', ...rest] = words.split(/[\s:：=]+/)
+  const key = settingNamed(name)
+  if (!key) return sayNoSuchSetting(name)
+  const value = readSettingValue(key, words.slice(name.length).replace(/^[\s:：=]+/, ''))
+  if (value === null || rest.length === 0) return sayWrongSetting(key)
+  await writeSetting(o.tx, key, value, `person-${o.who.personId}`, o.at)
+  return saySet(key, value)
+}
