@@ -1,0 +1,76 @@
+import { toProbabilities } from '../weights.ts'
+
+/** One labelled message: rows of the weight table, how loud each speaks, the right class, how much it counts. */
+export type Example = { rows: Int32Array; values: Float32Array; label: number; weight: number }
+
+type Settings = { classes: number; rows: number; passes: number; rate: number; decay: number; seed: number }
+
+export type Trained = { weights: Float32Array; bias: Float32Array }
+
+/**
+ * Multinomial logistic regression by stochastic gradient descent with AdaGrad steps. Written here because the
+ * libraries that npm keeps are dense (ml-logistic-regression), native builds of old tools (fasttext, libsvm) or not
+ * reproducible; forty lines are easier to keep than any of them.
+ */
+export function trainSoftmaxRegression(examples: readonly Example[], settings: Settings): Trained {
+  const { classes, rows, passes, seed } = settings
+  const weights = new Float32Array(rows * classes)
+  const state = {
+    weights,
+    bias: new Float32Array(classes),
+    steps: new Float32Array(rows * classes).fill(1e-3),
+    probabilities: new Float64Array(classes),
+  }
+  const random = seededRandom(seed)
+  const order = examples.map((_, i) => i)
+  for (let pass = 0; pass < passes; pass++) {
+    shuffle(order, random)
+    for (const i of order) learn(state, examples[i]!, settings)
+  }
+  return { weights, bias: state.bias }
+}
+
+type State = Trained & { steps: Float32Array; probabilities: Float64Array }
+
+function learn(state: State, example: Example, { classes, rate, decay }: Settings): void {
+  const { weights, bias, steps, probabilities } = state
+  const { rows, values, label, weight } = example
+  for (let k = 0; k < classes; k++) probabilities[k] = bias[k]!
+  for (let a = 0; a < rows.length; a++) {
+    const at = rows[a]! * classes
+    for (let k = 0; k < classes; k++) probabilities[k]! += weights[at + k]! * values[a]!
+  }
+  toProbabilities(probabilities)
+  for (let k = 0; k < classes; k++) {
+    probabilities[k] = (probabilities[k]! - (k === label ? 1 : 0)) * weight
+    bias[k]! -= 0.02 * probabilities[k]!
+  }
+  for (let a = 0; a < rows.length; a++) {
+    const at = rows[a]! * classes
+    for (let k = 0; k < classes; k++) {
+      const gradient = probabilities[k]! * values[a]! + decay * weights[at + k]!
+      steps[at + k]! += gradient * gradient
+      weights[at + k]! -= (rate * gradient) / Math.sqrt(steps[at + k]!)
+    }
+  }
+}
+
+/** Mulberry32: the same numbers on every machine, so that training twice gives the same bytes. */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+export function shuffle(list: number[], random: () => number): void {
+  for (let i = list.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1))
+    const kept = list[i]!
+    list[i] = list[j]!
+    list[j] = kept
+  }
+}

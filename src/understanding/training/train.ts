@@ -1,0 +1,171 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { codes, intents, matterAnswers } from '../answers.ts'
+import { type Features, featuresOf } from '../features.ts'
+import { normalise } from '../normalise.ts'
+import { type Block, type Head, judgeBy, packWeights, type Weights, weightsFile, widthOf } from '../weights.ts'
+import { readCorpus, type Said } from './corpus.ts'
+import { type Example, seededRandom, type Trained, trainSoftmaxRegression } from './softmax-regression.ts'
+import { fitTemperature } from './temperature.ts'
+
+type Question = {
+  name: string
+  answers: readonly string[]
+  /** The right answer for a line, or null where the question does not arise. */
+  labelOf: (said: Said) => string | null
+  /** 1: rare answers count as much in all as frequent ones; 0: every line counts the same. */
+  balance: number
+  passes: number
+  decay: number
+}
+
+const isMatter = ({ intent, category }: Said) => category !== null && intent !== 'chat'
+
+/**
+ * Four questions to the same traits. `matter` asks for intent and category at once: small talk has to beat every single
+ * category there, which keeps out what sounds like a report and names nothing.
+ */
+export const questions: readonly Question[] = [
+  {
+    name: 'intent',
+    answers: intents,
+    labelOf: said => said.intent,
+    balance: 0,
+    passes: 10,
+    decay: 1e-5,
+  },
+  {
+    name: 'matter',
+    answers: matterAnswers,
+    labelOf: said => (said.intent === 'report' || said.intent === 'question' ? said.category : said.intent),
+    balance: 0.5,
+    passes: 12,
+    decay: 1e-4,
+  },
+  {
+    name: 'category',
+    answers: codes,
+    labelOf: said => (isMatter(said) ? said.category : null),
+    balance: 1,
+    passes: 12,
+    decay: 1e-4,
+  },
+  {
+    name: 'emergency',
+    answers: ['calm', 'emergency'],
+    labelOf: said => (said.emergency ? 'emergency' : 'calm'),
+    balance: 0,
+    passes: 10,
+    decay: 1e-5,
+  },
+]
+
+/** A trait seen in fewer lines than this is a coincidence. */
+const rarest = 4
+
+export type Line = { said: Said; features: Features }
+
+export const prepare = (corpus: readonly Said[]): Line[] =>
+  corpus.map(said => ({ said, features: featuresOf(normalise(said.text)) }))
+
+function countTraits(lines: readonly Line[]): Map<number, number> {
+  const seen = new Map<number, number>()
+  for (const { features } of lines) for (const id of features.ids) seen.set(id, (seen.get(id) ?? 0) + 1)
+  return seen
+}
+
+function rowsOf(seen: Map<number, number>): Map<number, number> {
+  const kept = [...seen].filter(([, times]) => times >= rarest).map(([id]) => id)
+  return new Map(kept.sort((a, b) => a - b).map((id, row) => [id, row]))
+}
+
+function exampleOf({ ids, loudness }: Features, rowOf: Map<number, number>): Omit<Example, 'label' | 'weight'> {
+  const known = ids.map((id, i) => ({ row: rowOf.get(id), loud: loudness[i]! })).filter(({ row }) => row !== undefined)
+  const norm = Math.sqrt(known.reduce((sum, { loud }) => sum + loud ** 2, 0)) || 1
+  return { rows: Int32Array.from(known, ({ row }) => row!), values: Float32Array.from(known, k => k.loud / norm) }
+}
+
+function answer(question: Question, lines: readonly Line[], rowOf: Map<number, number>): Trained {
+  const { answers, labelOf, balance, passes, decay } = question
+  const asked = lines.filter(({ said }) => labelOf(said) !== null)
+  const times = answers.map(name => asked.filter(({ said }) => labelOf(said) === name).length)
+  const typical = asked.length / answers.length
+  const examples = asked.map(({ said, features }) => {
+    const label = answers.indexOf(labelOf(said)!)
+    return { ...exampleOf(features, rowOf), label, weight: Math.min(1, typical / times[label]!) ** balance }
+  })
+  return trainSoftmaxRegression(examples, {
+    classes: answers.length,
+    rows: rowOf.size,
+    passes,
+    rate: 0.5,
+    decay,
+    seed: 1,
+  })
+}
+
+/** The first three are asked of every message, the category only of those that are for us. */
+const together: readonly (readonly string[])[] = [['intent', 'matter', 'emergency'], ['category']]
+
+/** Trains every head on `lines`; temperatures stay at 1. */
+export function trainOn(lines: readonly Line[]): Weights {
+  const seen = countTraits(lines)
+  const rowOf = rowsOf(seen)
+  const blocks = together.map(names => {
+    const asked = names.map(name => questions.find(question => question.name === name)!)
+    const trained = asked.map(question => answer(question, lines, rowOf))
+    const heads = asked.map(({ name, answers }) => ({ name, answers, temperature: 1 }))
+    return quantise(heads, trained, rowOf.size)
+  })
+  const hashes = Int32Array.from(rowOf.keys())
+  const rarity = Float32Array.from(hashes, hash => Math.log(lines.length / seen.get(hash)!))
+  return { hashes, rarity, blocks }
+}
+
+/** Each row to eight bits with a scale of its own: a quarter of the size, and no verdict changes. */
+function quantise(heads: readonly Head[], trained: readonly Trained[], rows: number): Block {
+  const width = widthOf(heads)
+  const scales = new Float32Array(rows)
+  const cells = new Int8Array(rows * width)
+  for (let row = 0; row < rows; row++) {
+    const values = trained.flatMap(({ weights, bias }) => [
+      ...weights.subarray(row * bias.length, (row + 1) * bias.length),
+    ])
+    const scale = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / 127 || 1
+    scales[row] = scale
+    for (let k = 0; k < width; k++) cells[row * width + k] = Math.round(values[k]! / scale)
+  }
+  return { heads, bias: Float32Array.from(trained.flatMap(({ bias }) => [...bias])), scales, cells }
+}
+
+/** How sure each head may be: fitted on a fifth of the lines by weights that have not seen it. */
+function temperaturesFor(lines: readonly Line[]): Map<string, number> {
+  const random = seededRandom(5)
+  const isHeldOut = lines.map(() => random() < 0.2)
+  const judge = judgeBy(trainOn(lines.filter((_, i) => !isHeldOut[i])))
+  const unseen = lines.filter((_, i) => isHeldOut[i])
+  const opinions = unseen.map(({ features }) => judge(features))
+  const entries = questions.map(({ name, answers, labelOf }) => {
+    const asked = unseen.map((line, i) => ({ label: labelOf(line.said), opinion: opinions[i]!(name) }))
+    const known = asked.filter(({ label }) => label !== null)
+    return [
+      name,
+      fitTemperature(known.map(({ label, opinion }) => ({ label: answers.indexOf(label!), opinion }))),
+    ] as const
+  })
+  return new Map(entries)
+}
+
+if (process.argv[1]?.endsWith('train.ts')) {
+  const lines = prepare(readCorpus())
+  const temperatures = temperaturesFor(lines)
+  const trained = trainOn(lines)
+  const calibrated = trained.blocks.map(block => ({
+    ...block,
+    heads: block.heads.map(head => ({ ...head, temperature: temperatures.get(head.name)! })),
+  }))
+  const file = packWeights({ ...trained, blocks: calibrated })
+  mkdirSync(dirname(weightsFile), { recursive: true })
+  writeFileSync(weightsFile, file)
+  console.error(`${lines.length} lines, ${trained.hashes.length} traits, ${file.length} bytes`)
+}

@@ -1,0 +1,99 @@
+import { codes, intents } from './answers.ts'
+import { alarmLikelihood, lethal } from './danger-vote.ts'
+import { type Danger, dangerIn } from './emergency.ts'
+import { type Features, featuresOf } from './features.ts'
+import { isCommand } from './intents.ts'
+import type { Intent } from './meaning.ts'
+import { type Opinions, opinionsOn } from './weights.ts'
+
+export type Verdict = {
+  intent: Intent
+  category: string | null
+  runnersUp: string[]
+  emergency: boolean
+  confidence: number
+}
+
+/** Nobody types more than this; what is longer was pasted and is not meant for us. */
+const longestMessage = 3000
+
+const silent: Verdict = { intent: 'chat', category: null, runnersUp: [], emergency: false, confidence: 0.99 }
+
+/** What a normalised message wants of us, and about what. */
+export function triage(text: string, opine: typeof opinionsOn = opinionsOn): Verdict {
+  if (!/\p{L}/u.test(text) && !/^\+1/.test(text)) return silent
+  if (text.length > longestMessage) return silent
+  const danger = dangerIn(text)
+  if (danger.says !== 'live' && isCommand(text)) return { ...silent, intent: 'command' }
+  const features = featuresOf(text)
+  const opinions = opine(features)
+  const wanted = intentShares(opinions, features)
+  const likelihood = alarmLikelihood(danger, opinions, wanted, features.ideas)
+  if (likelihood > 0.5) return alarm(danger, rankCategories(opinions), likelihood)
+  const best = wanted.indexOf(Math.max(...wanted))
+  return verdictOf(intents[best]!, wanted[best]!, opinions)
+}
+
+function verdictOf(intent: Intent, confidence: number, opinions: Opinions): Verdict {
+  if (intent === 'chat' || intent === 'status' || intent === 'command') return { ...silent, intent, confidence }
+  const { order, share } = rankCategories(opinions)
+  const category = codes[order[0]!]!
+  const runnersUp = order.slice(1, 4).map(k => codes[k]!)
+  if (intent === 'thanks') {
+    const praised = category === 'J06' ? { category, runnersUp } : {}
+    return { ...silent, intent, confidence, ...praised }
+  }
+  return { intent, category, runnersUp, emergency: false, confidence: confidence * share[order[0]!]! }
+}
+
+type Ranking = { order: number[]; share: Float64Array }
+
+/** The words name the danger; the classifier names it where they do not, or where it is sure of another. */
+function alarm({ code }: Danger, { order, share }: Ranking, confidence: number): Verdict {
+  const best = codes[order[0]!]!
+  const isSure = lethal.has(best) || share[order[0]!]! > 0.5
+  const category = isSure ? best : (code ?? best)
+  const runnersUp = order.map(k => codes[k]!).filter(other => other !== category)
+  return { intent: 'report', category, runnersUp: runnersUp.slice(0, 3), emergency: true, confidence }
+}
+
+/** Two heads were asked in two ways; what both believe counts. */
+function rankCategories(opinions: Opinions): Ranking {
+  const share = opinions('category').slice()
+  const matter = opinions('matter')
+  for (let k = 0; k < share.length; k++) share[k]! *= Math.sqrt(matter[k]! + 1e-6)
+  toShares(share)
+  const order = [...share.keys()].sort((a, b) => share[b]! - share[a]!)
+  return { order, share }
+}
+
+/**
+ * Silence is the default: how many times likelier than small talk something has to be before the bot believes it. What
+ * names a matter needs more, because neighbours chat about lifts and dogs all day and complain of them in clear words.
+ */
+const reticence = { nothingNamed: 3.3, somethingNamed: 5 } as const
+
+/** How likely each intent is, in the order of `intents`; the mean of being asked straight and through the matter. */
+function intentShares(opinions: Opinions, { matterCount, isTypical }: Features): Float64Array {
+  const direct = opinions('intent')
+  const matter = opinions('matter')
+  let about = 0
+  for (let k = 0; k < codes.length; k++) about += matter[k]!
+  const asking = direct[1]! / (direct[0]! + direct[1]! + 1e-9)
+  const shares = new Float64Array(intents.length)
+  for (let k = 0; k < shares.length; k++) {
+    const through = k === 0 ? about * (1 - asking) : k === 1 ? about * asking : matter[codes.length + k - 2]!
+    shares[k] = Math.sqrt((direct[k]! + 1e-6) * (through + 1e-6))
+  }
+  const smallTalk = matterCount > 0 || isTypical ? reticence.somethingNamed : reticence.nothingNamed
+  shares[intents.indexOf('chat')]! *= smallTalk
+  return toShares(shares)
+}
+
+/** In place: made to sum to one. */
+function toShares(list: Float64Array): Float64Array {
+  let total = 0
+  for (let k = 0; k < list.length; k++) total += list[k]!
+  for (let k = 0; k < list.length; k++) list[k]! /= total
+  return list
+}
