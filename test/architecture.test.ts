@@ -13,7 +13,10 @@ const rooms = {
   understanding: { own: ['domain', 'package-root'], packages: ['@node-rs/jieba', 'opencc-js'] },
   wording: { own: ['domain', 'understanding'], packages: [] },
   store: { own: ['domain', 'wording', 'ports', 'package-root'], packages: ['@prisma/*', 'better-sqlite3'] },
-  features: { own: ['domain', 'understanding', 'wording', 'store', 'ports'], packages: ['exceljs', 'zod'] },
+  features: {
+    own: ['domain', 'understanding', 'wording', 'store', 'ports'],
+    packages: ['exceljs', 'zod', 'mammoth', 'pdfjs-dist', 'htmlparser2'],
+  },
   bot: { own: ['domain', 'understanding', 'wording', 'store', 'features', 'ports'], packages: [] },
   jobs: { own: ['domain', 'wording', 'store', 'features', 'ports'], packages: ['node-cron'] },
   channels: { own: ['ports'], packages: ['wechaty', 'wechaty-puppet', 'file-box'] },

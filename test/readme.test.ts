@@ -19,6 +19,9 @@ it.each(Object.keys(manifest.dependencies))('says why %s is a dependency', name 
   expect(section).toMatch(new RegExp(`(?:^|[|,\\s])${name}(?:[,\\s|])`, 'm'))
 })
 
-it.each([...readme.matchAll(/npm run (?:-s )?([\w-]+)/g)].map(found => found[1]!))('names a script that exists: %s', name => {
-  expect(Object.keys(manifest.scripts)).toContain(name)
-})
+it.each([...readme.matchAll(/npm run (?:-s )?([\w-]+)/g)].map(found => found[1]!))(
+  'names a script that exists: %s',
+  name => {
+    expect(Object.keys(manifest.scripts)).toContain(name)
+  },
+)

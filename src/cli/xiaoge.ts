@@ -9,6 +9,10 @@ type Command = { use: string; run: (args: string[]) => Promise<number> }
 /** Loaded one at a time: `understand` must not wait for Wechaty and Prisma. */
 const commands: Record<string, Command> = {
   understand: { use: 'understand < in.jsonl', run: async () => (await import('./understand.ts')).understandLines() },
+  ask: {
+    use: 'ask --kb DIR [--top N] < questions.jsonl',
+    run: async args => (await import('./ask.ts')).ask(args),
+  },
   replay: {
     use: 'replay SCRIPT.jsonl [--state] [--community DIR] [--db FILE]',
     run: async args => (await import('./replay.ts')).replay(args),

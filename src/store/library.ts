@@ -33,6 +33,10 @@ export type Library = {
   passagesOf(document: number): Omit<FoundPassage, 'score'>[]
   held(ids: readonly number[]): Held[]
   byOrigin(origin: string): Held[]
+  /** What every document says of itself, without its text. */
+  heads(): Pick<Held, 'id' | 'title' | 'header'>[]
+  /** Only current documents are found: drafts, expired and replaced ones keep their place on the shelf. */
+  setCurrent(id: number, isCurrent: boolean): void
   /** In how many documents each pair stands. */
   rarity(pairs: readonly string[]): Map<string, number>
   size(): LibrarySize
@@ -40,7 +44,7 @@ export type Library = {
 
 const tables = `
 CREATE TABLE IF NOT EXISTS library_document (id INTEGER PRIMARY KEY, docid TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
-  text TEXT NOT NULL, header TEXT NOT NULL, origin TEXT);
+  text TEXT NOT NULL, header TEXT NOT NULL, origin TEXT, current INTEGER NOT NULL DEFAULT 1);
 CREATE INDEX IF NOT EXISTS library_document_origin ON library_document (origin);
 CREATE TABLE IF NOT EXISTS library_passage (id INTEGER PRIMARY KEY, document INTEGER NOT NULL, start INTEGER NOT NULL,
   "end" INTEGER NOT NULL, path TEXT NOT NULL);
@@ -48,15 +52,20 @@ CREATE INDEX IF NOT EXISTS library_passage_document ON library_passage (document
 CREATE VIRTUAL TABLE IF NOT EXISTS library_words USING fts5(title, path, body, content='', contentless_delete=1,
   tokenize="unicode61 remove_diacritics 0");
 CREATE TABLE IF NOT EXISTS library_word (word TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS library_pair (pair TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;`
+CREATE TABLE IF NOT EXISTS library_pair (pair TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS library_total (id INTEGER PRIMARY KEY CHECK (id = 1), documents INTEGER NOT NULL,
+  passages INTEGER NOT NULL, characters INTEGER NOT NULL);
+INSERT INTO library_total VALUES (1, 0, 0, 0) ON CONFLICT DO NOTHING;`
+
+const heldColumns = 'id, docid, title, text, header, origin'
 
 /** A title says less of a passage than its own words: 0.5 finds more right passages here than 0 or 1. */
 const columnWeights = '0.5, 1.0, 1.0'
 /**
- * Words so common that they touch more rows than this together are left out of the lookup, the commonest first: they
- * cost most and tell least. What is found is compared in full afterwards.
+ * Words so common that together they touch more rows than this are left out of the lookup, the commonest first: they
+ * cost most and tell least. What is found is compared in full afterwards. A large library may touch a fifth of itself.
  */
-const mostRowsTouched = 24_000
+const rowsTouched = { least: 8_000, part: 0.2 } as const
 const mostWords = 24
 const progressEvery = 500
 
@@ -78,10 +87,12 @@ export function openLibrary(database: Database): Library {
   const selective = (words: readonly string[]): string[] => {
     const frequency = counts('SELECT passages AS n FROM library_word WHERE word = ?', words)
     const usable = words.filter(word => frequency.get(word)! > 0).sort((a, b) => frequency.get(a)! - frequency.get(b)!)
+    const { passages } = run('SELECT passages FROM library_total').get() as { passages: number | bigint }
+    const most = Math.max(rowsTouched.least, Number(passages) * rowsTouched.part)
     let touched = 0
     return usable.slice(0, mostWords).filter((word, rank) => {
       touched += frequency.get(word)!
-      return rank === 0 || touched <= mostRowsTouched
+      return rank === 0 || touched <= most
     })
   }
 
@@ -96,21 +107,26 @@ export function openLibrary(database: Database): Library {
         `SELECT p.document, p.start, p."end", p.path, -found.score AS score FROM
            (SELECT rowid, bm25(library_words, ${columnWeights}) AS score FROM library_words
             WHERE library_words MATCH ? ORDER BY score LIMIT ?) AS found
-         JOIN library_passage AS p ON p.id = found.rowid ORDER BY found.score, p.id`,
+         JOIN library_passage AS p ON p.id = found.rowid
+         JOIN library_document AS d ON d.id = p.document AND d.current = 1 ORDER BY found.score, p.id`,
         query,
         most,
       )
     },
     passagesOf: document =>
       rows('SELECT document, start, "end", path FROM library_passage WHERE document = ? ORDER BY start', document),
-    held: ids => ids.flatMap(id => rows<Held>('SELECT * FROM library_document WHERE id = ?', id)),
-    byOrigin: origin => rows<Held>('SELECT * FROM library_document WHERE origin = ?', origin),
+    held: ids => ids.flatMap(id => rows<Held>(`SELECT ${heldColumns} FROM library_document WHERE id = ?`, id)),
+    byOrigin: origin => rows<Held>(`SELECT ${heldColumns} FROM library_document WHERE origin = ?`, origin),
+    heads: () => rows('SELECT id, title, header FROM library_document ORDER BY id'),
+    setCurrent: (id, isCurrent) => {
+      run('UPDATE library_document SET current = ? WHERE id = ? AND current = ?').run(
+        Number(isCurrent),
+        id,
+        Number(!isCurrent),
+      )
+    },
     rarity: pairs => counts('SELECT documents AS n FROM library_pair WHERE pair = ?', pairs),
-    size: () =>
-      rows<LibrarySize>(
-        `SELECT count(*) AS documents, coalesce(sum(length(text)), 0) AS characters,
-           (SELECT count(*) FROM library_passage) AS passages FROM library_document`,
-      )[0]!,
+    size: () => rows<LibrarySize>('SELECT documents, passages, characters FROM library_total')[0]!,
   }
 }
 
@@ -129,6 +145,7 @@ function addAll(
   database.transaction(() => {
     for (const document of documents) {
       if (!addOne(run, document)) continue
+      count(run, document, 1)
       countTerms(document, 1, words, pairs)
       added += 1
       if (added % progressEvery === 0) progress(added)
@@ -165,9 +182,18 @@ function removeOne(database: Database, run: Prepare, document: Shelved): void {
     run('DELETE FROM library_document WHERE id = ?').run(row.id)
     const words = new Map<string, number>()
     const pairs = new Map<string, number>()
+    count(run, document, -1)
     countTerms(document, -1, words, pairs)
     writeCounts(run, words, pairs)
   })()
+}
+
+function count(run: Prepare, { passages, text }: Shelved, by: 1 | -1): void {
+  run('UPDATE library_total SET documents = documents + ?, passages = passages + ?, characters = characters + ?').run(
+    by,
+    by * passages.length,
+    by * text.length,
+  )
 }
 
 function countTerms(document: Shelved, by: 1 | -1, words: Map<string, number>, pairs: Map<string, number>): void {

@@ -52,10 +52,17 @@ export function sameProblem(a: Told, b: Told): number {
   if (near === 0) return 0
   const [first, second] = [normalise(a.text), normalise(b.text)]
   const isOneDrawer = a.category === b.category
-  const matter = isOneDrawer ? sameMatter(first, second, kind) : 0
+  const likeness = wordLikeness(first, second)
+  const matter = isOneDrawer ? sameMatter(first, second, kind) * enoughWords(first, second, likeness) : 0
   // Words as good as equal are one problem even where the classifier put them in two drawers.
-  const words = stretch(wordLikeness(first, second), isOneDrawer ? 0.05 : 0.15, isOneDrawer ? 0.5 : 0.6)
+  const words = stretch(likeness, 0.12, 0.5)
   return (1 - (1 - matter) * (1 - words)) * near * fading(a, b, kind)
+}
+
+/** Three words may share none with three others; who writes a page about the same thing shares a fifth. */
+function enoughWords(a: string, b: string, likeness: number): number {
+  const expected = stretch(Math.min(a.length, b.length), 20, 300) * 0.25
+  return expected > likeness ? 0.3 + (0.7 * likeness) / expected : 1
 }
 
 /** A day makes no difference; from then on the chance halves again and again. */
@@ -106,9 +113,12 @@ function wordLikeness(a: string, b: string): number {
   return shared / (lengthOf(first) * lengthOf(second) || 1)
 }
 
+/** Where it is has been compared already; two reports from one stair are not alike for that. */
+const spots = /0(?:栋|幢|号楼|座|单元|门洞|楼|层|室|号|户)?|楼道|楼梯间?|走廊|单元|小区|门口/g
+
 function pairWeights(text: string): Map<number, number> {
   const times = new Map<number, number>()
-  for (const pair of pairsIn(shapeOf(text))) times.set(pair, (times.get(pair) ?? 0) + 1)
+  for (const pair of pairsIn(shapeOf(text).replace(spots, ' '))) times.set(pair, (times.get(pair) ?? 0) + 1)
   for (const [pair, count] of times) times.set(pair, (1 + Math.log(count)) * rarityOf(pair))
   return times
 }

@@ -1,0 +1,74 @@
+import type { Held, Library } from '../../store/library.ts'
+import { chooseAnswer } from '../../understanding/policy/answer.ts'
+import { confidenceOf, isSureFrom } from '../../understanding/policy/confidence.ts'
+import { type Question, readQuestion } from '../../understanding/policy/question.ts'
+import { type Ranked, type Sought, search } from './search.ts'
+
+export type Citation = {
+  docid: string
+  title: string
+  /** The headings above the quote, outermost first. */
+  section: string
+  /** Word for word; whatever it says, it is only quoted. */
+  quote: string
+  score: number
+  header: string
+}
+
+export type Answer = {
+  answered: boolean
+  answer: string
+  citations: Citation[]
+  /** Best first, also when nothing is answered. */
+  retrieved: string[]
+  confidence: number
+}
+
+const none: Answer = { answered: false, answer: '', citations: [], retrieved: [], confidence: 0 }
+
+/** Looks the question up and gives the sentences that answer it, or says that the documents do not. */
+export function answerFrom(library: Library, text: string, most = 10): Answer {
+  const question = readQuestion(text)
+  if (question.traits.length === 0) return none
+  const { ranked, sought } = search(library, question)
+  const [top, next] = ranked
+  if (!top) return none
+  const confidence = confidenceOf({
+    score: top.score,
+    lead: top.score - (next?.score ?? 0),
+    likeness: top.likeness,
+    weights: sought.weights,
+    exact: shareOf(question.exact, top.document),
+  })
+  const citation = cite(library, top, sought, question)
+  const answered = confidence >= isSureFrom && citation !== null
+  return {
+    answered,
+    answer: answered ? citation.quote : '',
+    citations: answered ? [citation] : [],
+    retrieved: ranked.slice(0, most).map(one => one.document.docid),
+    confidence,
+  }
+}
+
+function shareOf(exact: readonly string[], { title, text }: Held): number {
+  if (exact.length === 0) return 1
+  return exact.filter(one => text.includes(one) || title.includes(one)).length / exact.length
+}
+
+function cite(
+  library: Library,
+  { document, sentences, traces, score }: Ranked,
+  { finder, weights }: Sought,
+  { wanted, heading }: Question,
+): Citation | null {
+  const { text, title, header, docid } = document
+  const passages = library.passagesOf(document.id).map(one => ({ ...one, path: JSON.parse(one.path) as string[] }))
+  const sections = new Set(passages.map(passage => passage.start))
+  const favoured = passages.filter(({ path }) => heading?.test(path.at(-1) ?? ''))
+  const span = chooseAnswer({ text, title, sentences, traces, finder, weights, wanted, sections, favoured })
+  if (!span) return null
+  const section = passages.find(passage => passage.end > span.start)?.path ?? []
+  const quote = text.slice(span.start, span.end).trim()
+  return { docid, title, section: section.filter(one => one !== title).join(' › '), quote, score, header }
+}

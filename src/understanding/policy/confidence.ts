@@ -1,0 +1,38 @@
+import type { Likeness } from './likeness.ts'
+
+/**
+ * Whether the documents hold the answer at all: a logistic sum, fitted on 745 public policy questions (308 answered by
+ * the documents, 437 not). Fitted on either half it ranks the other with an AUC of 0.95 to 0.97.
+ */
+const confidenceWeights = {
+  bias: -9.45,
+  /** How good the best document is. */
+  score: 0.35,
+  /** How far it stands ahead of the second. */
+  lead: 0.14,
+  /** How much of the question's rare content is in it, and how much is not. */
+  held: 0.35,
+  missing: -0.36,
+  /** The rarest thing asked and not there: with a good score it is a slip of the pen rather than another matter. */
+  rarestMissing: 1.7,
+  /** Numbers and quoted names of the question that it has letter by letter. */
+  exact: 3.2,
+} as const
+
+/** From here on it is answered; below, a person is asked. */
+export const isSureFrom = 0.5
+
+export type Evidence = { score: number; lead: number; likeness: Likeness; weights: readonly number[]; exact: number }
+
+export function confidenceOf({ score, lead, likeness, weights, exact }: Evidence): number {
+  const asked = weights.reduce((sum, weight) => sum + weight, 0)
+  const sum =
+    confidenceWeights.bias +
+    confidenceWeights.score * score +
+    confidenceWeights.lead * lead +
+    confidenceWeights.held * asked * likeness.covered +
+    confidenceWeights.missing * asked * (1 - likeness.windowCovered) +
+    confidenceWeights.rarestMissing * likeness.missed +
+    confidenceWeights.exact * exact
+  return 1 / (1 + Math.exp(-sum))
+}
