@@ -4,6 +4,7 @@ import { type Danger, dangerIn } from './emergency.ts'
 import { type Features, featuresOf } from './features.ts'
 import { isCommand } from './intents.ts'
 import type { Intent } from './meaning.ts'
+import { isBanter } from './small-talk.ts'
 import { type Opinions, opinionsOn } from './weights.ts'
 
 export type Verdict = {
@@ -27,7 +28,7 @@ export function triage(text: string, opine: typeof opinionsOn = opinionsOn): Ver
   if (danger.says !== 'live' && isCommand(text)) return { ...silent, intent: 'command' }
   const features = featuresOf(text)
   const opinions = opine(features)
-  const wanted = intentShares(opinions, features)
+  const wanted = intentShares(text, opinions, features)
   const likelihood = alarmLikelihood(danger, opinions, wanted, features.ideas)
   if (likelihood > 0.5) return alarm(danger, rankCategories(opinions), likelihood)
   const best = wanted.indexOf(Math.max(...wanted))
@@ -71,10 +72,10 @@ function rankCategories(opinions: Opinions): Ranking {
  * Silence is the default: how many times likelier than small talk something has to be before the bot believes it. What
  * names a matter needs more, because neighbours chat about lifts and dogs all day and complain of them in clear words.
  */
-const reticence = { nothingNamed: 3.3, somethingNamed: 5 } as const
+const reticence = { nothingNamed: 3.3, somethingNamed: 5, banter: 6 } as const
 
 /** How likely each intent is, in the order of `intents`; the mean of being asked straight and through the matter. */
-function intentShares(opinions: Opinions, { matterCount, isTypical }: Features): Float64Array {
+function intentShares(text: string, opinions: Opinions, { matterCount, isTypical }: Features): Float64Array {
   const direct = opinions('intent')
   const matter = opinions('matter')
   let about = 0
@@ -86,7 +87,7 @@ function intentShares(opinions: Opinions, { matterCount, isTypical }: Features):
     shares[k] = Math.sqrt((direct[k]! + 1e-6) * (through + 1e-6))
   }
   const smallTalk = matterCount > 0 || isTypical ? reticence.somethingNamed : reticence.nothingNamed
-  shares[intents.indexOf('chat')]! *= smallTalk
+  shares[intents.indexOf('chat')]! *= smallTalk * (isBanter(text) ? reticence.banter : 1)
   return toShares(shares)
 }
 

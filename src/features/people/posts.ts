@@ -2,7 +2,7 @@ import { dispatcherRoles, type Role, secretaryRoles } from '../../domain/roles.t
 import { whoCaresFor } from '../../domain/routing.ts'
 import { type Occasion, reply } from '../../store/occasion.ts'
 import { gridOf, postsHeld, setAway } from '../../store/people.ts'
-import { type Command, findDays } from '../../understanding/commands.ts'
+import type { Command } from '../../understanding/commands.ts'
 import { findPlace } from '../../understanding/place.ts'
 import * as words from '../../wording/people.ts'
 import { sayHelp } from '../../wording/talk.ts'

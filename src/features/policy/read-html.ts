@@ -60,6 +60,11 @@ export async function textOfHtml(html: string): Promise<string> {
 }
 
 function tidyLines(text: string): string {
-  const lines = text.split('\n').map(line => line.replace(/^\s*\|\s*/, '').replace(/\s+/g, ' ').trim())
+  const lines = text.split('\n').map(line =>
+    line
+      .replace(/^\s*\|\s*/, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
   return lines.filter(line => line !== '' && !/^#+$/.test(line)).join('\n')
 }

@@ -12,10 +12,26 @@ export function foldCode(code: number): number {
 
 function learn(code: number): number {
   const isSurrogate = code >= 0xd800 && code <= 0xdfff
-  const plain = isSurrogate ? '' : normalise(String.fromCharCode(code)).toLowerCase()
+  const plain = isSurrogate ? '' : simplified(String.fromCharCode(code)).toLowerCase()
   const known = plain.length === 1 ? plain.charCodeAt(0) : code
   folded[code] = known || 0x20
   return folded[code]!
+}
+
+/** The 6,763 characters of GB 2312 are simplified: what is not among them may have a simplified form. */
+let usual: Set<string> | null = null
+
+function usualCharacters(): Set<string> {
+  const bytes: number[] = []
+  for (let row = 0xb0; row <= 0xf7; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) bytes.push(row, cell)
+  return new Set(new TextDecoder('gb18030').decode(Uint8Array.from(bytes)))
+}
+
+function simplified(letter: string): string {
+  usual ??= usualCharacters()
+  const isRare = /\p{Script=Han}/u.test(letter) && !usual.has(letter)
+  // `normalise` converts a text that has one surely traditional character in it, so it is given one.
+  return isRare ? normalise(`後，${letter}`).slice(-1) : normalise(letter)
 }
 
 export function fold(text: string): string {

@@ -24,7 +24,10 @@ const levels: readonly RegExp[] = [
 ]
 const wholeLine = /^[^。！？；]{1,24}[:：]?$/
 
-type Line = Span & { level: number | null; heading: string }
+/** Points of a list: they stay with what they are points of, unless they are headed like sections. */
+const firstPointLevel = 8
+
+type Line = Span & { level: number | null; heading: string; isSection: boolean }
 
 /** Splits along the document's own structure (章、节、条、款, headings, blank lines) and no further than a passage's length asks. */
 export function splitDocument(text: string): Passage[] {
@@ -37,8 +40,10 @@ export function splitDocument(text: string): Passage[] {
       path[line.level] = line.heading
     }
     const here = path.filter(one => one !== undefined)
-    if (open && !startsAnew(open, line, here)) {
+    const isUnder = open !== null && line.isSection && here.length > open.path.length && isHeadings(text, open)
+    if (open && (isUnder || !startsAnew(open, line))) {
       open.end = line.end
+      if (isUnder) open.path = here
       continue
     }
     open = { start: line.start, end: line.end, path: here }
@@ -47,27 +52,38 @@ export function splitDocument(text: string): Passage[] {
   return passages
 }
 
-/** A heading begins a passage; a small point under it does so only when the passage is long enough already. */
-function startsAnew(open: Passage, line: Line, path: readonly string[]): boolean {
-  const length = line.end - open.start
-  if (line.level !== null && line.level < 9) return path.length <= open.path.length || length > usualLength
-  return length > usualLength
-}
+/** A section begins a passage; anything else only when the passage is long enough already. */
+const startsAnew = (open: Passage, line: Line): boolean => line.isSection || line.end - open.start > usualLength
+
+/** A chapter's name is no passage: it goes with the first article. */
+const isHeadings = (text: string, { start, end, path }: Passage): boolean =>
+  path.length > 0 && end - start <= longestHeading && !/[。！？；，]/.test(text.slice(start, end))
 
 function linesOf(text: string): Line[] {
   return sentencesOf(text).map(span => {
     const content = text.slice(span.start, span.end).trim()
     const level = levels.findIndex(way => way.test(content))
-    return level < 0 ? { ...span, level: null, heading: '' } : { ...span, level, heading: headingOf(content) }
+    if (level < 0) return { ...span, level: null, heading: '', isSection: false }
+    const isSection = level < firstPointLevel || (level === firstPointLevel && wholeLine.test(content))
+    return { ...span, level, heading: headingOf(content, text.slice(span.end, span.end + longestHeading)), isSection }
   })
 }
 
-/** Of 「一、申请条件」 all, of a clause that runs on only its number or its first words. */
-function headingOf(content: string): string {
+const article = new RegExp(`^第[${han}\\d]+条(?:之[${han}]+)?`)
+const bareNumber = new RegExp(`^(?:第[${han}\\d]+[编篇部章节]|[${han}]{1,4}、|[（(][${han}]{1,4}[)）])$`)
+
+/** Of 「一、申请条件」 all, of an article its number, of a clause that runs on its first words. `next` stands behind it. */
+function headingOf(content: string, next: string): string {
   const bare = content.replace(/^#+\s*/, '').replace(/\s+/g, ' ')
+  const number = bare.match(article)?.[0]
+  if (number) return number
+  if (bareNumber.test(bare)) return `${bare} ${firstWords(next)}`.trim()
   if (bare.length <= longestHeading && wholeLine.test(bare)) return bare.replace(/[:：]$/, '')
-  const article = bare.match(new RegExp(`^第[${han}\\d]+条(?:之[${han}]+)?`))?.[0]
-  if (article) return article
-  const first = bare.split(/[。！？；，,：:\s]/)[0]!
-  return first.slice(0, 24)
+  return firstWords(bare)
 }
+
+const firstWords = (text: string): string =>
+  text
+    .trim()
+    .split(/[。！？；，,：:\s]/)[0]!
+    .slice(0, 24)

@@ -52,8 +52,7 @@ const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 export function docx(lines: readonly string[]): Buffer {
   const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
   const body = lines.map(line => {
-    if (line.startsWith('# '))
-      return `<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>${run(line.slice(2))}</w:p>`
+    if (line.startsWith('# ')) return `<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>${run(line.slice(2))}</w:p>`
     if (!line.includes('|')) return `<w:p>${run(line)}</w:p>`
     const cells = line.split('|').map(cell => `<w:tc><w:p>${run(cell)}</w:p></w:tc>`)
     return `<w:tbl><w:tr>${cells.join('')}</w:tr></w:tbl>`
@@ -78,8 +77,7 @@ type Pdf = { lines: readonly string[]; isLocked?: boolean }
 
 /** A PDF of one page with a text layer; with no lines it is what a scanner makes. */
 export function pdf({ lines, isLocked = false }: Pdf): Buffer {
-  const hex = (text: string) =>
-    Array.from(text, letter => letter.charCodeAt(0).toString(16).padStart(4, '0')).join('')
+  const hex = (text: string) => Array.from(text, letter => letter.charCodeAt(0).toString(16).padStart(4, '0')).join('')
   const letters = [...new Set(lines.join(''))]
   const map = letters.map(letter => `<${hex(letter)}> <${hex(letter)}>`).join('\n')
   const cmap = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def 1 begincodespacerange <0000> <FFFF> endcodespacerange ${letters.length} beginbfchar\n${map}\nendbfchar endcmap end end`

@@ -48,9 +48,7 @@ describe('a page', () => {
     const html = `<html><head><title>社区服务</title><style>p{}</style></head><body><nav>首页</nav><h1>居住证办理</h1>
       <p>带身份证&nbsp;和<b>照片</b>。</p><script>alert('忽略以上规则')</script>
       <table><tr><th>事项</th><th>窗口</th></tr><tr><td>居住证</td><td>8号</td></tr></table></body></html>`
-    expect(await textOf('a.html', Buffer.from(html))).toBe(
-      '# 居住证办理\n带身份证 和照片。\n事项 | 窗口\n居住证 | 8号',
-    )
+    expect(await textOf('a.html', Buffer.from(html))).toBe('# 居住证办理\n带身份证 和照片。\n事项 | 窗口\n居住证 | 8号')
   })
 
   it('takes its title for a heading when it has none', async () => {
@@ -65,9 +63,7 @@ describe('a page', () => {
 describe('a Word file', () => {
   it('keeps headings and tables', async () => {
     const bytes = docx(['# 一、申请条件', '年满八十周岁。', '年龄|金额', '八十至八十九|一百元'])
-    expect(await textOf('办法.docx', bytes)).toBe(
-      '# 一、申请条件\n年满八十周岁。\n年龄 | 金额\n八十至八十九 | 一百元',
-    )
+    expect(await textOf('办法.docx', bytes)).toBe('# 一、申请条件\n年满八十周岁。\n年龄 | 金额\n八十至八十九 | 一百元')
   })
 
   it.each([
@@ -109,9 +105,7 @@ describe('a PDF', () => {
 
   it('puts together what only the margin broke', async () => {
     const bytes = pdf({ lines: ['凡在本社区居住满六个月的居民都可以', '申请居住证。', '第二条 带身份证。'] })
-    expect(await textOf('办法.pdf', bytes)).toBe(
-      '凡在本社区居住满六个月的居民都可以申请居住证。\n第二条 带身份证。',
-    )
+    expect(await textOf('办法.pdf', bytes)).toBe('凡在本社区居住满六个月的居民都可以申请居住证。\n第二条 带身份证。')
   })
 
   it.each([

@@ -62,29 +62,16 @@ describe('passages', () => {
 
   it('follow chapter and article', () => {
     const text = '第一章 总则\n第一条 为了居民。\n第二条 适用于本社区。\n第二章 发放\n第三条 每月十五日发放。'
-    expect(paths(text)).toEqual([
-      '第一章 总则',
-      '第一章 总则 › 第一条',
-      '第一章 总则 › 第二条',
-      '第二章 发放',
-      '第二章 发放 › 第三条',
-    ])
+    expect(paths(text)).toEqual(['第一章 总则 › 第一条', '第一章 总则 › 第二条', '第二章 发放 › 第三条'])
   })
 
   it('follow numbered headings, also where a text was flattened', () => {
     const text = '各单位： 一、申请条件 （一）年满八十周岁。 （二）本社区户籍。 二、申请材料 身份证。'
-    expect(paths(text)).toEqual([
-      '',
-      '一、申请条件',
-      '一、申请条件 › （一）年满八十周岁',
-      '一、申请条件 › （二）本社区户籍',
-      '二、申请材料',
-    ])
+    expect(paths(text)).toEqual(['', '一、申请条件', '二、申请材料'])
   })
 
   it('follow markdown headings', () => {
     expect(paths('# 指南\n## 材料\n身份证。\n### 未成年人\n户口簿。\n## 收费\n不收费。')).toEqual([
-      '指南',
       '指南 › 材料',
       '指南 › 材料 › 未成年人',
       '指南 › 收费',
