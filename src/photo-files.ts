@@ -53,3 +53,6 @@ async function shrink(folder: string, messageId: string, bytes: Buffer): Promise
   await writeFile(join(folder, path), data)
   return { path, mime: 'image/jpeg', bytes: data.length, width: info.width, height: info.height, problem: null }
 }
+
+/** An SVG as PNG, as sharp as a phone shows it. */
+export const drawPicture = (svg: string): Promise<Buffer> => sharp(Buffer.from(svg), { density: 144 }).png().toBuffer()

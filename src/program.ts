@@ -5,7 +5,7 @@ import { type Due, makeDue } from './jobs/due.ts'
 import { makeScanner } from './jobs/scanner.ts'
 import { schedules } from './jobs/schedules.ts'
 import { makeSender, type Sender } from './jobs/sender.ts'
-import { photoKeeper } from './photo-files.ts'
+import { drawPicture, photoKeeper } from './photo-files.ts'
 import type { Channel, Clock, Log, Model } from './ports.ts'
 import { openInbox } from './store/inbox.ts'
 import type { Store } from './store/open.ts'
@@ -44,7 +44,7 @@ export function makeProgram(parts: Parts): Program {
   const onWork = parts.onWork ?? (() => undefined)
   const outbox = openOutbox(store)
   const questions = openQuestions(store)
-  const sender: Sender = makeSender({ store, outbox, channel, clock, log, photoDir })
+  const sender: Sender = makeSender({ store, outbox, channel, clock, log, photoDir, draw: drawPicture })
   const due: Due = makeDue({ store, questions, clock, calendar, log, photoDir })
   const scanner = makeScanner({ store, clock, calendar, log, schedules, tellMissed })
   const bot = makeBot({

@@ -20,7 +20,15 @@ export type Sender = {
   throttle(): void
 }
 
-type Deps = { store: Store; outbox: OutboxDesk; channel: Channel; clock: Clock; log: Log; photoDir: string }
+type Deps = {
+  store: Store
+  outbox: OutboxDesk
+  channel: Channel
+  clock: Clock
+  log: Log
+  photoDir: string
+  draw: (svg: string) => Promise<Buffer>
+}
 
 /** The one way out: every sentence passes this gate, at the account's pace. */
 export function makeSender(deps: Deps): Sender {
@@ -113,9 +121,11 @@ async function findAgain(deps: Deps, parcel: Parcel): Promise<void> {
   }
 }
 
-async function outgoing({ store, photoDir }: Deps, parcel: Parcel & { chat: string }): Promise<Outgoing | null> {
+async function outgoing({ store, photoDir, draw }: Deps, parcel: Parcel & { chat: string }): Promise<Outgoing | null> {
   const to = parcel.toRoom ? { room: parcel.chat } : { contact: parcel.chat }
   const mentions = JSON.parse(parcel.mentions) as string[]
+  if (parcel.drawing !== null)
+    return { to, text: '', mentions, image: { name: `chart-${parcel.id}.png`, bytes: await draw(parcel.drawing) } }
   if (parcel.photoId === null) return { to, text: parcel.text, mentions, image: null }
   const photo = await store.prisma.photo.findUnique({ where: { id: parcel.photoId } })
   if (!photo?.path) return null

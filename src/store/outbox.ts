@@ -26,6 +26,8 @@ export type Saying = {
   text: string
   mentions?: readonly string[]
   photoId?: number | null
+  /** SVG of a chart to be sent as a picture; the text is then empty. */
+  drawing?: string
   ticketId?: number | null
   /** Not before this moment (quiet hours), milliseconds. */
   notBefore?: number
@@ -44,6 +46,7 @@ export async function say(tx: Tx, at: number, saying: Saying): Promise<void> {
     text: saying.text,
     mentions: JSON.stringify(saying.mentions ?? []),
     photoId: saying.photoId,
+    drawing: saying.drawing,
     ticketId: saying.ticketId,
     state: 'PENDING',
     notBefore: saying.notBefore ?? at,
@@ -66,6 +69,7 @@ export type Parcel = {
   text: string
   mentions: string
   photoId: number | null
+  drawing: string | null
   ticketId: number | null
   state: string
   notBefore: number
@@ -74,7 +78,7 @@ export type Parcel = {
 }
 
 const columns =
-  'id, lane, kind, toRoom, toPerson, toAddress, text, mentions, photoId, ticketId, state, notBefore, attempts, sendingAt'
+  'id, lane, kind, toRoom, toPerson, toAddress, text, mentions, photoId, drawing, ticketId, state, notBefore, attempts, sendingAt'
 
 /** The outbox as the sender sees it: bare statements, each state change conditional on the state before. */
 export function openOutbox(store: Store) {

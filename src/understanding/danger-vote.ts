@@ -24,7 +24,7 @@ export function alarmLikelihood(danger: Danger, opinions: Opinions, wanted: Floa
   const learnt = opinions('emergency')[1]!
   const matter = opinions('matter')
   // Most messages end here: nobody speaks of danger and nothing learnt hints at it.
-  if (danger.says !== 'live' && (learnt < 0.02 || matter[chatColumn]! > 0.995)) return 0
+  if (danger.says === 'excused' || (danger.says !== 'live' && (learnt < 0.02 || matter[chatColumn]! > 0.995))) return 0
   const category = opinions('category')
   const best = category.indexOf(Math.max(...category))
   const isLethal = lethalColumns.includes(best)
@@ -40,6 +40,7 @@ export function alarmLikelihood(danger: Danger, opinions: Opinions, wanted: Floa
     0.6 * logit(learnt) +
     0.25 * logit(inDanger) +
     0.5 * Math.min(0, meant) -
+    3 * matter[chatColumn]! -
     1.1 * question +
     (isLethal ? 0.85 : -1.6) * (best === violenceAtHome ? 0 : category[best]!) -
     1.8 * category[violenceAtHome]!

@@ -6,7 +6,7 @@ const excuses: readonly RegExp[] = [
   /要是|万一|如果(?!我走)|假如|就怕|真怕|怕(?:哪天|漏|着|出|摔|触)|早晚|迟早|容易|以免|省得|免得|防(?:止|着|走|触)|预防|小心|当心|会不会(?!.{0,4}(?:急救|心肺))|差点|险些|差一点|差几|别再|再不|可能会|有可能|到时候|假装|咋个办$|注意(?:用火|用电|安全|防)|请勿|严禁|千万别|谨防|提醒|考不上|静电|毛衣|(?:出差|上班|加班|在外地|打工|上大学|留学|过年|春节|国庆|放假|周末).{0,10}(?:没|不)(?:有)?回|保(?:不保|险)/,
   /听说|据说|新闻|网上|网传|抖音|视频(?!.{0,4}(?:没|里喊))|电视|电影|小说|剧|公众号|刷到|转发|文章|直播|谁说|别传|谣|假消息|海报|口诀|泰坦尼克|以为|叫120要|不是叫/,
   /(?:气|笑|热|忙|累|困|急|乐|美|吓|烦|馋|饿|冻|丑|尬|酸|无聊|臭|吵|香|穷|羡慕|挤|辣|晒|加班|刷题|减肥|幸福|作业|账单|价格|考试|上班|空调|体测|蟑螂).{0,8}(?:炸|疯|想死|要死|跳下|晕|爆|吐血|抽|不想活|心梗|跳楼|没气|冒烟|昏)/,
-  /跳楼价|血亏|(?:头顶|嗓子|鼻子|键盘|手速|脑子|cpu|肺|七窍|心态|显卡|油).{0,3}(?:冒烟|冒火|着火|生烟|炸)|触电(?:般|一样|似|的感觉|大银幕)|像触电|眼皮.{0,4}打架|(?:左脑|右脑).{0,4}打架|磨刀|架脖子|拿刀(?:切|的姿势)|切(?:西瓜|菜|肉)|笑不活|困(?:死|得)|想死(?:你|我)|爱死|^晕倒$|抢遥控|拉架|^我困了|电梯口?见|笑抽/,
+  /跳楼价|血亏|(?:头顶|嗓子|鼻子|键盘|手速|脑子|cpu|肺|七窍|心态|显卡|油).{0,3}(?:冒烟|冒火|着火|生烟|炸)|触电(?:般|一样|似|的感觉|大银幕)|像触电|眼皮.{0,4}打架|(?:左脑|右脑).{0,4}打架|磨刀|架脖子|拿刀(?:切|的姿势)|切(?:西瓜|菜|肉)|笑不活|想打人|^(?:我|人)?(?:都|快|要|真)*(?:吐血|晕|醉|疯|崩溃)了?$|^活着(?:真|好|太)?累啊?$|不困|困(?:死|得)|想死(?:你|我)|爱死|^晕倒$|抢遥控|拉架|^我困了|电梯口?见|不着急|笑抽/,
 ]
 
 /** What smokes and burns every day. */
@@ -19,7 +19,7 @@ const over =
 
 /** Play, show, drill, beasts and things: not a person in need. */
 const unreal =
-  /(?<!不是)演练|(?<!不是)演习|培训|讲座|科普|宣传|过家家|警察抓小偷|游戏|密室|npc|玩具|拍戏|短视频|道具|戏台|剧组|彩排|做梦|梦(?:见|里|到)|解梦|刷题|哈哈|嘿嘿|嘻嘻|😂|🤣|比赛|球赛|股票|基金|婚礼|小品|相声|(?:猫|狗|鸟|鸽子?|鸡|鹅|兔子?|仓鼠|乌龟|鹦鹉|快递|袜子|钱包|耳机|手套|手机|包裹|气球|皮球)(?:又|也)?(?:走丢|走失|丢了|不见|找不|漏气|打架)|(?:走丢|走失|丢)(?:的|了)?(?:是)?(?:一?只|个)?(?:猫|狗|鸽|鸟|袜|快递)|手机(?:充电|电池)?(?:冒烟|漏电|爆)|首次|正能量|招(?:护士|聘)|银幕|意外险|学了|作业是|导航|考的/i
+  /(?<!不是)演练|(?<!不是)演习|培训|讲座|科普|宣传|过家家|警察抓小偷|游戏|密室|npc|玩具|拍戏|短视频|道具|戏台|剧组|彩排|做梦|梦(?:见|里|到)|解梦|刷题|哈哈|嘿嘿|嘻嘻|😂|🤣|比赛|球赛|股票|基金|婚礼|小品|相声|(?:猫|狗|鸟|鸽子?|鸡|鹅|兔子?|仓鼠|乌龟|鹦鹉|快递|袜子|钱包|耳机|手套|手机|包裹|气球|皮球)(?:又|也)?(?:走丢|走失|丢了|不见|找不|漏气|打架)|(?:走丢|走失|丢)(?:的|了)?(?:是)?(?:一?只|个)?(?:猫|狗|鸽|鸟|袜|快递)|手机(?:充电|电池|快)?(?:冒烟|漏电|爆|没电)|首次|正能量|招(?:护士|聘)|银幕|意外险|学了|作业是|导航|考的/i
 
 /** Long past, for what does not last; somebody who has not come home since yesterday is still missing. */
 const longAgo =
@@ -36,8 +36,11 @@ const asksOnly =
 const pressing =
   /救命|快(?:来|叫|打|去|帮|救|跑|报|找|啲)|来人|赶(?:紧|快)|马上|119|(?<!到)120(?!码)|报警|急(?:死|!|疯|$)|求(?:求|大家|你们)|立(?:刻|即)|正在|现在(?:在|还|电话|一动|没人|整)|刚刚|刚才|还在|这会儿|!{2,}|就麻|又(?:有|犯)/
 
-/** What the words alone say: `live` danger (of which code, unless it is another matter's), danger `denied`, or nothing. */
-export type Danger = { says: 'live' | 'denied' | 'nothing'; code: string | null; isPressing: boolean }
+/**
+ * What the words alone say: `live` danger (of which code, unless it is another matter's), danger `denied`, nothing but
+ * figures of speech (`excused`), or nothing at all.
+ */
+export type Danger = { says: 'live' | 'denied' | 'excused' | 'nothing'; code: string | null; isPressing: boolean }
 
 export function dangerIn(text: string): Danger {
   const isPressing = pressing.test(text)
@@ -52,8 +55,8 @@ export function dangerIn(text: string): Danger {
   if (met(turnedBad)) codes.push(null)
   const live = codes.find(code => isLive(code, text, isPressing))
   if (live !== undefined) return { says: 'live', code: live, isPressing }
-  const isExcused = said.length < clauses.length || codes.length > 0
-  return isExcused ? denied : { says: 'nothing', code: null, isPressing }
+  if (said.length === 0) return { says: 'excused', code: null, isPressing }
+  return codes.length > 0 ? denied : { says: 'nothing', code: null, isPressing }
 }
 
 function isLive(code: string | null, text: string, isPressing: boolean): boolean {

@@ -20,6 +20,9 @@ const longestMessage = 3000
 
 const silent: Verdict = { intent: 'chat', category: null, runnersUp: [], emergency: false, confidence: 0.99 }
 
+/** A false alarm wakes five people; a missed one may cost a life. */
+const alarmFrom = 0.28
+
 /** What a normalised message wants of us, and about what. */
 export function triage(text: string, opine: typeof opinionsOn = opinionsOn): Verdict {
   if (!/\p{L}/u.test(text) && !/^\+1/.test(text)) return silent
@@ -30,7 +33,7 @@ export function triage(text: string, opine: typeof opinionsOn = opinionsOn): Ver
   const opinions = opine(features)
   const wanted = intentShares(text, opinions, features)
   const likelihood = alarmLikelihood(danger, opinions, wanted, features.ideas)
-  if (likelihood > 0.5) return alarm(danger, rankCategories(opinions), likelihood)
+  if (likelihood > alarmFrom) return alarm(danger, rankCategories(opinions), likelihood)
   const best = wanted.indexOf(Math.max(...wanted))
   return verdictOf(intents[best]!, wanted[best]!, opinions)
 }

@@ -65,5 +65,6 @@ export function sayBulletin(month: string, grids: readonly Grid[]): string {
     `${month}工单月报：共${filed}件，办结${sum('finished')}件。`,
     `按时接单率 ${say(rateOf(sum('acceptedInTime'), filed))}｜按期办结率 ${say(rateOf(sum('finishedInTime'), filed))}｜返工率 ${say(rateOf(sum('reworked'), sum('finished')))}`,
     `响应率 ${say(rateOf(sum('accepted'), filed))}｜解决率 ${say(rateOf(sum('finished'), filed))}｜满意率 ${say(rateOf(sum('confirmed'), sum('finished')))}`,
+    '下图：各网格的按期办结率，左边是网格号；不足五件的不计。',
   ].join('\n')
 }

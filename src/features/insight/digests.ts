@@ -1,10 +1,12 @@
+import { rateOf } from '../../domain/rates.ts'
 import { leaderRoles, type Role } from '../../domain/roles.ts'
 import { shanghaiDate } from '../../domain/working-time.ts'
-import { awayNames, dayFigures, gridFigures } from '../../store/figures.ts'
+import { awayNames, dayFigures, type GridFigures, gridFigures } from '../../store/figures.ts'
 import type { Moment } from '../../store/occasion.ts'
 import { say } from '../../store/outbox.ts'
 import { firstSecretary, postsHeld } from '../../store/people.ts'
 import { tasksOf } from '../../store/tickets.ts'
+import { drawBars } from '../../wording/chart.ts'
 import { sayBulletin, sayEvening, sayMorning, sayRanking } from '../../wording/digests.ts'
 
 const dayMs = 86_400_000
@@ -17,6 +19,25 @@ async function toSecretary(m: Moment, text: string): Promise<{ skip: string } | 
   const secretary = await firstSecretary(m.tx)
   if (!secretary) return { skip: '没有书记' }
   await toPerson(m, secretary.id, text)
+}
+
+/** 按期办结率 of each grid as a picture, after the words. */
+async function drawBulletin(m: Moment, grids: readonly GridFigures[]): Promise<void> {
+  const secretary = await firstSecretary(m.tx)
+  if (!secretary) return
+  const bars = grids.map(grid => ({
+    label: /\d+/.exec(grid.grid)?.[0] ?? '-',
+    value: rateOf(grid.finishedInTime, grid.filed),
+  }))
+  const to = { person: secretary.id }
+  await say(m.tx, m.at, {
+    key: `${m.cause}-chart`,
+    lane: 'push',
+    kind: 'digest',
+    to,
+    text: '',
+    drawing: drawBars(bars),
+  })
 }
 
 /** 08:00, for the 书记: new, overdue, P0, absent, not delivered. */
@@ -55,5 +76,8 @@ export async function monthlyBulletin(m: Moment): Promise<{ skip: string } | und
   const month = shanghaiDate(to - dayMs).slice(0, 7)
   const grids = gridFigures(m.tx, Date.parse(`${month}-01T00:00:00+08:00`), to)
   const name = `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`
-  return grids.length === 0 ? { skip: `${name}没有工单` } : toSecretary(m, sayBulletin(name, grids))
+  if (grids.length === 0) return { skip: `${name}没有工单` }
+  const skipped = await toSecretary(m, sayBulletin(name, grids))
+  if (!skipped) await drawBulletin(m, grids)
+  return skipped
 }

@@ -168,7 +168,7 @@ function senderOf(o: Occasion): string {
 export function previewOf(o: Occasion, notice: Notice, sameAs: number | null): string {
   const rooms = targetsOf(o.tx, notice.id).filter(target => target.roomId !== null)
   const start = notice.sendAt ?? o.at
-  const rings = ringsAt(notice.urgent, start)
+  const rings = ringsAt(o.tx, notice.urgent, start)
   const day = relativeDay(notice.text)
   return words.sayPreview(
     {

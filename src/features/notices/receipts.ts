@@ -145,7 +145,7 @@ export async function remindUnread(o: Occasion, command: Command): Promise<numbe
   if (!(await noteReminded(o.tx, notice.id, o.at))) return say(o, words.sayRemindedBefore(notice.id))
   const { unread } = await readingOf(o, notice)
   const text = words.sayReminder(notice.text)
-  const notBefore = ringsAt(notice.urgent, o.at)
+  const notBefore = ringsAt(o.tx, notice.urgent, o.at)
   for (const { key, people } of unread) {
     const to = { person: people[0]! }
     await put(o.tx, o.at, {

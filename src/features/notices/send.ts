@@ -4,13 +4,16 @@ import { moveNotice, type Notice, noticeById, noticeKey, type Target, targetsOf 
 import type { Moment } from '../../store/occasion.ts'
 import { type Occurrence, planOccurrence } from '../../store/occurrences.ts'
 import { type Saying, say } from '../../store/outbox.ts'
+import { quietHours } from '../../store/settings.ts'
+import type { Tx } from '../../store/tx.ts'
 import { type Counts, sayFinished, sayMissedNotice } from '../../wording/notices.ts'
 
 /** The end is looked for a minute after it is expected, and again so often while something is still on its way. */
 const firstLookMs = 60_000
 const lookAgainMs = 5 * 60_000
 
-export const ringsAt = (urgent: boolean, at: number): number => (urgent ? at : mayRingAt('P3', at))
+export const ringsAt = (tx: Tx, urgent: boolean, at: number): number =>
+  urgent ? at : mayRingAt('P3', at, quietHours(tx))
 
 export type Started = { count: number; takesMs: number; later: number | null }
 
@@ -21,7 +24,7 @@ export async function startSending(
   fields: { confirmedAt?: number } = {},
 ): Promise<Started | null> {
   if (!(await moveNotice(m.tx, notice.id, 'start', fields))) return null
-  const notBefore = ringsAt(notice.urgent, m.at)
+  const notBefore = ringsAt(m.tx, notice.urgent, m.at)
   let count = 0
   for (const target of targetsOf(m.tx, notice.id)) {
     const to =

@@ -6,6 +6,7 @@ import { attendanceBy, holdMeeting, type Meeting, studyDateOf } from '../../stor
 import type { Moment } from '../../store/occasion.ts'
 import type { Occurrence } from '../../store/occurrences.ts'
 import { type Recipient, type Saying, say } from '../../store/outbox.ts'
+import { quietHours } from '../../store/settings.ts'
 import * as words from '../../wording/party.ts'
 import { countOf } from './count.ts'
 
@@ -57,7 +58,7 @@ async function deliver({ m, cause, meeting, text }: Told, to: Recipient, name: s
     lane: 'notice',
     kind: 'reminder',
     to,
-    notBefore: mayRingAt('P3', m.at),
+    notBefore: mayRingAt('P3', m.at, quietHours(m.tx)),
   }
   await say(m.tx, m.at, { ...saying, key: `${cause}-${name}`, text })
   if (meeting.photoId !== null)
@@ -67,7 +68,7 @@ async function deliver({ m, cause, meeting, text }: Told, to: Recipient, name: s
 async function tellSecretaryInstead({ m, cause, text }: Told, branchId: number, branch: string): Promise<void> {
   const person = secretaryOfBranch(m.tx, branchId, m.at)
   if (person === null) return
-  const notBefore = mayRingAt('P3', m.at)
+  const notBefore = mayRingAt('P3', m.at, quietHours(m.tx))
   const forward = words.sayNoGroup(branch, text)
   await say(m.tx, m.at, { key: cause, lane: 'push', kind: 'reminder', to: { person }, text: forward, notBefore })
 }
@@ -81,7 +82,7 @@ export async function tellAbsent(m: Moment, occurrence: Occurrence): Promise<Ski
   const meeting = holdMeeting(m.tx, branch.id, day, m.at)
   const until = makeUpUntil(day)
   const key = `study-absent-${branch.id}-${day}`
-  const notBefore = mayRingAt('P3', m.at)
+  const notBefore = mayRingAt('P3', m.at, quietHours(m.tx))
   for (const member of membersOf(m.tx, branch.id)) {
     const isAbsent = (attendanceBy(m.tx, meeting.id, member.personId)?.state ?? 'LEAVE') === 'LEAVE'
     if (!isAbsent || !member.wantsReminder || !isBound(m.tx, member.personId)) continue

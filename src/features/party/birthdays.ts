@@ -14,7 +14,7 @@ import {
 import type { Moment } from '../../store/occasion.ts'
 import type { Occurrence, Planned } from '../../store/occurrences.ts'
 import { say } from '../../store/outbox.ts'
-import { isOn } from '../../store/settings.ts'
+import { isOn, quietHours } from '../../store/settings.ts'
 import type { Tx } from '../../store/tx.ts'
 import { sayBirthdayList, sayPoliticalBirthday } from '../../wording/party.ts'
 import { idOf } from './announce.ts'
@@ -45,7 +45,14 @@ export async function greetMember(m: Moment, occurrence: Occurrence): Promise<Sk
   const key = `political-birthday-${member.personId}-${today}`
   const text = sayPoliticalBirthday(member.name, member.joinedOn, years)
   const to = { person: member.personId }
-  await say(m.tx, m.at, { key, lane: 'notice', kind: 'reminder', to, text, notBefore: mayRingAt('P3', m.at) })
+  await say(m.tx, m.at, {
+    key,
+    lane: 'notice',
+    kind: 'reminder',
+    to,
+    text,
+    notBefore: mayRingAt('P3', m.at, quietHours(m.tx)),
+  })
 }
 
 export const planBirthdayLists = (tx: Tx, from: number, to: number): Planned[] =>
@@ -66,7 +73,14 @@ export async function listBirthdays(m: Moment, occurrence: Occurrence): Promise<
   if (members.length === 0) return { skip: '本月没有政治生日' }
   const text = sayBirthdayList(branch.name, Number(month.slice(5)), members)
   const key = `political-birthday-list-${branch.id}-${month}`
-  await say(m.tx, m.at, { key, lane: 'push', kind: 'digest', to: { person }, text, notBefore: mayRingAt('P3', m.at) })
+  await say(m.tx, m.at, {
+    key,
+    lane: 'push',
+    kind: 'digest',
+    to: { person },
+    text,
+    notBefore: mayRingAt('P3', m.at, quietHours(m.tx)),
+  })
 }
 
 const forBranches = (tx: Tx, moments: readonly number[]): Planned[] =>

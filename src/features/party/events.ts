@@ -6,7 +6,7 @@ import { allBranches, branchById, chatsOfBranch, secretaryOfBranch } from '../..
 import type { Moment } from '../../store/occasion.ts'
 import type { Occurrence, Planned } from '../../store/occurrences.ts'
 import { type Recipient, say } from '../../store/outbox.ts'
-import { isOn } from '../../store/settings.ts'
+import { isOn, quietHours } from '../../store/settings.ts'
 import type { Tx } from '../../store/tx.ts'
 import { sayPartyEvent } from '../../wording/party.ts'
 import { idOf } from './announce.ts'
@@ -32,7 +32,7 @@ export async function remindOfEvent(
   if (!branch || to.length === 0) return { skip: '没有可以提醒的人' }
   const day = dateOfDay(dayOfDate(shanghaiDate(occurrence.due)) + leadDays)
   const text = sayPartyEvent(branch.name, zh, day, rule)
-  const notBefore = mayRingAt('P3', m.at)
+  const notBefore = mayRingAt('P3', m.at, quietHours(m.tx))
   for (const [index, recipient] of to.entries())
     await say(m.tx, m.at, {
       key: `${m.cause}-${index}`,

@@ -12,6 +12,8 @@ const documentsCompared = 40
 /** Of a book only the passages found are read, not the whole book. */
 const longestReadWhole = 20_000
 const mostTraits = 64
+/** Documents on other matters that are imagined beside the real ones: of three documents none can tell what is rare. */
+const imagined = 40
 /** A pair across two words that no document has says less than a word that none has. */
 const accidentWorth = 0.5
 
@@ -57,10 +59,11 @@ function comparer({ traits, finder, weights }: Sought, question: Question, usual
 /** The rarer among the documents, the more a trait says: 1 for what stands in none of them, in a small library as in a large one. */
 function weigh(library: Library, question: Question, documents: number): Sought {
   const rarity = library.rarity([...new Set(question.traits.map(trait => trait.text))])
-  const rarest = Math.log(2 + 2 * documents)
+  const shelf = documents + imagined
+  const rarest = Math.log(2 + 2 * shelf)
   const weighed = question.traits.map(trait => {
     const standing = rarity.get(trait.text) ?? 0
-    const weight = Math.log(1 + (documents - standing + 0.5) / (standing + 0.5)) / rarest
+    const weight = Math.log(1 + (shelf - standing + 0.5) / (standing + 0.5)) / rarest
     return { trait, weight: standing === 0 && trait.isAcross ? weight * accidentWorth : weight }
   })
   const kept = weighed.sort((a, b) => b.weight - a.weight).slice(0, mostTraits)
