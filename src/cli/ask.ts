@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, statSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -77,6 +77,7 @@ function indexPath(folder: string): string {
   const cache = join(homedir(), '.cache', 'xiaoge')
   try {
     mkdirSync(cache, { recursive: true })
+    accessSync(cache, constants.W_OK)
     return join(cache, name)
   } catch {
     // No home to write to, as in many containers: the temporary folder does, the index can be built again.

@@ -8,13 +8,19 @@ const lethalColumns = codes.flatMap((code, k) => (lethal.has(code) ? [k] : []))
 const violenceAtHome = codes.indexOf('G04')
 const chatColumn = matterAnswers.indexOf('chat')
 
-/** Ideas without which the classifier alone is slower to raise an alarm. */
-const perils: ReadonlySet<string> = new Set(
-  (
-    'lift trapped wire exposed spark shock gas fire smoke fight weapon blood screaming rescueNumber beatMe lost faint fall ' +
-    'illness unreachable despair collapse manhole thief stranger hitBelow dog burst'
-  ).split(' '),
-)
+/** What has to be named before the classifier alone raises an alarm easily: the thing, the deed or the person. */
+const signs: Readonly<Record<string, string>> = {
+  A01: 'gas smell',
+  A04: 'wire exposed spark shock power charger',
+  B01: 'fire smoke',
+  B08: 'fight weapon blood screaming beatMe',
+  C01: 'trapped lift',
+  G04: 'family beatMe screaming child',
+  H01: 'elder child seen wearing',
+  H02: 'faint fall illness blood elder rescueNumber',
+  H04: 'despair',
+}
+const signsOf = new Map(Object.entries(signs).map(([code, ideas]) => [code, new Set(ideas.split(' '))]))
 
 /**
  * Words and statistics vote. Weights fitted by cross-validation over the corpus, the words' own a little lower than
@@ -28,6 +34,7 @@ export function alarmLikelihood(danger: Danger, opinions: Opinions, wanted: Floa
   const category = opinions('category')
   const best = category.indexOf(Math.max(...category))
   const isLethal = lethalColumns.includes(best)
+  const isSigned = ideas.some(idea => signsOf.get(codes[best]!)?.has(idea))
   const inDanger = lethalColumns.reduce((sum, k) => sum + matter[k]!, 0)
   const [report, question] = [wanted[intents.indexOf('report')]!, wanted[intents.indexOf('question')]!]
   const meant = Math.log((report + question + 1e-4) / (wanted[intents.indexOf('chat')]! + 1e-4))
@@ -36,7 +43,7 @@ export function alarmLikelihood(danger: Danger, opinions: Opinions, wanted: Floa
     (danger.says === 'live' ? 3.5 : 0) -
     (danger.says === 'denied' ? 2 : 0) +
     (danger.isPressing ? 0.6 : 0) -
-    (ideas.some(idea => perils.has(idea)) ? 0 : 0.7) +
+    (isLethal && !isSigned ? 1 : 0) +
     0.6 * logit(learnt) +
     0.25 * logit(inDanger) +
     0.5 * Math.min(0, meant) -

@@ -1,8 +1,8 @@
 import { codes, intents } from './answers.ts'
+import { isCommand } from './command-form.ts'
 import { alarmLikelihood, lethal } from './danger-vote.ts'
 import { type Danger, dangerIn } from './emergency.ts'
 import { type Features, featuresOf } from './features.ts'
-import { isCommand } from './intents.ts'
 import type { Intent } from './meaning.ts'
 import { isBanter } from './small-talk.ts'
 import { type Opinions, opinionsOn } from './weights.ts'
@@ -21,7 +21,7 @@ const longestMessage = 3000
 const silent: Verdict = { intent: 'chat', category: null, runnersUp: [], emergency: false, confidence: 0.99 }
 
 /** A false alarm wakes five people; a missed one may cost a life. */
-const alarmFrom = 0.28
+const alarmFrom = 0.3
 
 /** What a normalised message wants of us, and about what. */
 export function triage(text: string, opine: typeof opinionsOn = opinionsOn): Verdict {
@@ -90,6 +90,8 @@ function intentShares(text: string, opinions: Opinions, { matterCount, isTypical
     shares[k] = Math.sqrt((direct[k]! + 1e-6) * (through + 1e-6))
   }
   const smallTalk = matterCount > 0 || isTypical ? reticence.somethingNamed : reticence.nothingNamed
+  // Thanks are met with silence too, so they need no proof.
+  shares[intents.indexOf('thanks')]! *= 2
   shares[intents.indexOf('chat')]! *= smallTalk * (isBanter(text) ? reticence.banter : 1)
   return toShares(shares)
 }

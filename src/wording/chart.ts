@@ -19,7 +19,7 @@ export function drawBars(bars: readonly Bar[]): string {
     const length = Math.round((most * (value ?? 0)) / 100)
     const middle = y + barHeight / 2 + 9
     return [
-      `<text x="${size.left - 16}" y="${middle}" text-anchor="end">${escape(label)}</text>`,
+      `<text x="${size.left - 16}" y="${middle}" text-anchor="end">${escapeXml(label)}</text>`,
       `<rect x="${size.left}" y="${y}" width="${most}" height="${barHeight}" rx="6" fill="#f0f0f0"/>`,
       value === null
         ? ''
@@ -30,4 +30,4 @@ export function drawBars(bars: readonly Bar[]): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${height}" font-family="DejaVu Sans, Noto Sans, Arial, sans-serif" font-size="26" fill="#333"><rect width="100%" height="100%" fill="#fff"/>${rows.join('')}</svg>`
 }
 
-const escape = (text: string): string => text.replace(/[<>&"]/g, sign => `&#${sign.charCodeAt(0)};`)
+const escapeXml = (text: string): string => text.replace(/[<>&"]/g, sign => `&#${sign.charCodeAt(0)};`)

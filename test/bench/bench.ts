@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { askOf } from './ask.ts'
 import { type Figure, median, percentile } from './figures.ts'
 import { insertOnly, intake, wechatyOnly } from './intake.ts'
 import { understandAll } from './understand.ts'
@@ -43,6 +44,8 @@ async function benchIntake(): Promise<Figure[]> {
 const figures: Figure[] = []
 if (['wechaty', 'wechaty+insert', 'intake'].some(wanted))
   figures.push(...(await benchIntake()).filter(one => wanted(one.name)))
+if (wanted('ask-10k')) figures.push(...(await askOf('ask-10k', 10_000, runs)))
+if (wanted('ask-100k')) figures.push(...(await askOf('ask-100k', 100_000, runs)))
 if (wanted('understand')) figures.push(await understandAll(runs))
 
 const round = (value: number | null) => (value === null ? null : Math.round(value * 100) / 100)

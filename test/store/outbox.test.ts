@@ -43,7 +43,15 @@ function senderOf(store: Store, channel: Channel) {
   let now = morning
   const outbox = openOutbox(store)
   const log = logBook()
-  const sender = makeSender({ store, outbox, channel, clock: { now: () => now }, log, draw: async () => Buffer.alloc(0), photoDir: '/nowhere' })
+  const sender = makeSender({
+    store,
+    outbox,
+    channel,
+    clock: { now: () => now },
+    log,
+    draw: async () => Buffer.alloc(0),
+    photoDir: '/nowhere',
+  })
   return { sender, outbox, log, later: (ms: number) => (now += ms) }
 }
 

@@ -7,8 +7,8 @@ import { readHeader } from '../../understanding/policy/header.ts'
 import { canRead, readDocumentFile, type Unreadable } from './read-file.ts'
 import { type Document, shelve } from './shelve.ts'
 
-/** A file with many documents in it, one JSON object a line: `docid`, `title`, `text`. */
-export const documentLines = 'docs.jsonl'
+/** A file with many documents in it, one JSON object a line: `docid`, `title`, `text`; also with a name before it. */
+const holdsLines = (path: string): boolean => /(?:^|[_-])docs\.jsonl$/.test(basename(path))
 
 export type FolderReport = {
   /** How many documents were read now; 0 when nothing had changed. */
@@ -53,7 +53,7 @@ async function filesIn(folder: string): Promise<Listed[]> {
   const paths = entries
     .filter(entry => entry.isFile() && !entry.name.startsWith('.') && !entry.name.startsWith('~$'))
     .map(entry => join(entry.parentPath, entry.name))
-    .filter(path => canRead(path) || basename(path) === documentLines || looksLikeDocument(path))
+    .filter(path => canRead(path) || holdsLines(path) || looksLikeDocument(path))
   const listed = await Promise.all(
     paths.map(async path => {
       const { size, mtimeMs } = await stat(path)
@@ -96,7 +96,7 @@ async function take(
   const add = (documents: readonly Document[]) => {
     counts.read += file.library.add(documents.map(shelve), count => progress(counts.read + count))
   }
-  if (basename(name) === documentLines) {
+  if (holdsLines(name)) {
     let waiting: Document[] = []
     for await (const document of deps.readLines(path)) {
       waiting.push({ ...document, origin: name })

@@ -30,7 +30,7 @@ export const questions: readonly Question[] = [
     name: 'intent',
     answers: intents,
     labelOf: said => said.intent,
-    balance: 0,
+    balance: 0.3,
     passes: 10,
     decay: 1e-5,
   },

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { expect, it } from 'vitest'
+import { answerFrom } from '../../../src/features/policy/answer.ts'
+import { retireOutOfForce } from '../../../src/features/policy/in-force.ts'
+import { shelve } from '../../../src/features/policy/shelve.ts'
+import { packageRoot } from '../../../src/package-root.ts'
+import { openLibrary } from '../../../src/store/library.ts'
+import { readHeader } from '../../../src/understanding/policy/header.ts'
+
+/** Questions as residents ask them, and the document of the starting library that answers; null where none does. */
+const asked = readFileSync(join(packageRoot, 'test/golden/policy.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map(line => JSON.parse(line) as { question: string; document: string | null })
+
+const folder = join(packageRoot, 'prisma/seed/library')
+const library = openLibrary(new Database(':memory:'))
+library.add(
+  readdirSync(folder).map(name => {
+    const text = readFileSync(join(folder, name), 'utf8')
+    return shelve({ docid: name, title: readHeader(text).title ?? name, text, origin: name })
+  }),
+)
+retireOutOfForce(library, '2026-03-10')
+const answers = asked.map(({ question, document }) => ({ document, ...answerFrom(library, question) }))
+const share = <T>(all: readonly T[], holds: (one: T) => boolean): number => all.filter(holds).length / all.length
+
+it('finds the right document of the starting library, mostly at once', () => {
+  const answerable = answers.filter(one => one.document !== null)
+  const rank = (one: (typeof answers)[number]) => one.retrieved.findIndex(docid => docid.includes(one.document!))
+  expect(share(answerable, one => rank(one) === 0)).toBeGreaterThan(0.78)
+  expect(share(answerable, one => rank(one) >= 0 && rank(one) < 5)).toBeGreaterThan(0.95)
+})
+
+it('answers most of what it can and leaves most of the rest to a person', () => {
+  expect(share(answers, one => one.document !== null && one.answered)).toBeGreaterThan(0.5)
+  const others = answers.filter(one => one.document === null)
+  expect(share(others, one => !one.answered)).toBeGreaterThan(0.75)
+})
