@@ -1,4 +1,5 @@
 import { mayNotify } from '../domain/audience.ts'
+import { landmarksOf } from '../domain/landmarks.ts'
 import { openStates } from '../domain/lifecycle.ts'
 import { aboutNotice, answerAsker, noticeQuoted } from '../features/notices/asks.ts'
 import { answerNotice } from '../features/notices/confirm.ts'
@@ -15,6 +16,8 @@ import type { KeptPhoto } from '../store/photos.ts'
 import type { Question, QuestionKind } from '../store/questions.ts'
 import { type Command, isNod } from '../understanding/commands.ts'
 import type { Meaning } from '../understanding/meaning.ts'
+import { problemsIn } from '../understanding/several.ts'
+import { understand } from '../understanding/understand.ts'
 import { sayHeard, sayHint, sayNoVoice, sayStrangeRoom, sayYouAreWelcome } from '../wording/talk.ts'
 import { commandNamed } from './commands.ts'
 
@@ -104,7 +107,7 @@ async function follow(o: Occasion, meaning: Meaning): Promise<number | null> {
   const asked = !o.where.inRoom || o.letter.mention
   switch (meaning.intent) {
     case 'report':
-      return (await quotedOwn(o)) ? addWords(o) : fileReport(o, meaning)
+      return (await quotedOwn(o)) ? addWords(o) : fileEach(o, meaning)
     case 'question':
       if (asked || meaning.confidence >= sureOfQuestion)
         return fileReport(o, { ...meaning, category: meaning.category ?? 'J01' })
@@ -119,6 +122,20 @@ async function follow(o: Occasion, meaning: Meaning): Promise<number | null> {
     default:
       return (await addWords(o)) ?? (asked && (o.letter.mention || !isNod(o.letter.text)) ? hint(o) : null)
   }
+}
+
+/** Several problems in one message are one ticket each, where it is known which building they are in. */
+async function fileEach(o: Occasion, meaning: Meaning): Promise<number> {
+  const read = (text: string) => understand(text, { at: o.letter.sentAt, landmarks: landmarksOf() })
+  const isPlaced = meaning.place.building !== null || o.where.building !== null
+  const parts = isPlaced && meaning.by === 'rules' ? problemsIn(o.letter.text, meaning, read) : []
+  if (parts.length === 0) return fileReport(o, meaning)
+  const filed: number[] = []
+  for (const [index, part] of parts.entries()) {
+    const alone = { ...o, cause: `${o.cause}-${index + 1}`, letter: { ...o.letter, text: part.text } }
+    filed.push(await fileReport(alone, part.meaning))
+  }
+  return filed[0]!
 }
 
 /** Asked, but not understood: one line what can be said, at most once in ten minutes a chat. */
