@@ -41,7 +41,7 @@ export function alarmLikelihood(danger: Danger, opinions: Opinions, wanted: Floa
   const score =
     0.6 +
     (danger.says === 'live' ? 3.5 : 0) -
-    (danger.says === 'denied' ? 2 : 0) +
+    (danger.says === 'denied' ? 3.5 : 0) +
     (danger.isPressing ? 0.6 : 0) -
     (isLethal && !isSigned ? 1 : 0) +
     0.6 * logit(learnt) +

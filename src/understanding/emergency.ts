@@ -32,6 +32,10 @@ const elsewhere =
 const asksOnly =
   /应该(?:先)?(?:打|怎么)|怎么(?:自救|办理|申请|预防|算|赔|销)|哪个电话|多少钱|多久|坐不坐|哪(?:里|儿)?(?:买|申请|办|领)|归谁|由谁|收多少|标准|请问楼里|提示牌|能不能(?:给|装|换|加)|手环|隐患|申请|怎么用/
 
+/** What may become a danger one day is asked to be mended in other words than a danger. */
+const upkeep =
+  /老化|想换|换(?:根|个|一下|新)|生锈|预约|装个|加装|定期|排查|建议|怕(?:老人|孩子|他|她|有人)|不放心(?=.{0,6}检查)/
+
 /** It is happening, or help is called for: then even yesterday counts. */
 const pressing =
   /救命|快(?:来|叫|打|去|帮|救|跑|报|找|啲)|来人|赶(?:紧|快)|马上|119|(?<!到)120(?!码)|报警|急(?:死|!|疯|$)|求(?:求|大家|你们)|立(?:刻|即)|正在|现在(?:在|还|电话|一动|没人|整)|刚刚|刚才|还在|这会儿|!{2,}|就麻|又(?:有|犯)/
@@ -57,8 +61,13 @@ export function dangerIn(text: string): Danger {
   const live = codes.find(code => isLive(code, text, isPressing))
   if (live !== undefined) return { says: 'live', code: live, isPressing }
   if (said.length === 0) return { says: 'excused', code: null, isPressing }
-  return codes.length > 0 ? denied : { says: 'nothing', code: null, isPressing }
+  const isDenied = codes.length > 0 || clauses.some(clause => !said.includes(clause) && alarming(clause))
+  return isDenied || (!isPressing && (upkeep.test(text) || longAgo.test(text)))
+    ? denied
+    : { says: 'nothing', code: null, isPressing }
 }
+
+const alarming = (clause: string): boolean => Object.values(alarms).some(ways => ways.some(way => way.test(clause)))
 
 function isLive(code: string | null, text: string, isPressing: boolean): boolean {
   if (code === 'B01' && fireside.test(text)) return false

@@ -53,7 +53,7 @@ export const questions: readonly Question[] = [
   {
     name: 'emergency',
     answers: ['calm', 'emergency'],
-    labelOf: said => (said.emergency ? 'emergency' : 'calm'),
+    labelOf: ({ emergency }) => (emergency === null ? null : emergency ? 'emergency' : 'calm'),
     balance: 0,
     passes: 10,
     decay: 1e-5,

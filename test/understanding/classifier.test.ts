@@ -1,0 +1,188 @@
+import { readFileSync, statSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { codes, intents, matterAnswers } from '../../src/understanding/answers.ts'
+import { manners, matters } from '../../src/understanding/concepts.ts'
+import { cues } from '../../src/understanding/cues.ts'
+import { featuresOf, pairsIn, shapeOf } from '../../src/understanding/features.ts'
+import { lexicon } from '../../src/understanding/lexicon.ts'
+import { readCorpus } from '../../src/understanding/training/corpus.ts'
+import { fitTemperature } from '../../src/understanding/training/temperature.ts'
+import { prepare, questions, trainOn } from '../../src/understanding/training/train.ts'
+import {
+  judgeBy,
+  opinionsOn,
+  packWeights,
+  rarityOf,
+  toProbabilities,
+  unpackWeights,
+  weightsFile,
+} from '../../src/understanding/weights.ts'
+
+const sum = (list: Iterable<number>): number => [...list].reduce((total, one) => total + one, 0)
+
+describe('the shape of a message', () => {
+  it.each([
+    ['3栋2单元501漏水', '0栋0单元0漏水'],
+    ['五栋二单元漏水', '0栋0单元漏水'],
+    ['@网格员 灯坏了', '@灯坏了'],
+    ['电话 138-0013-8000', '电话0'],
+    ['WIFI 断了', 'wifi断了'],
+  ])('%s → %s', (text, shape) => {
+    expect(shapeOf(text)).toBe(shape)
+  })
+
+  it('makes two buildings look alike', () => {
+    expect(featuresOf('3栋停水了').ids).toEqual(featuresOf('11栋停水了').ids)
+  })
+
+  it('counts a repeated trait once, and pairs as often as they stand there', () => {
+    const { ids, loudness } = featuresOf('停水停水停水')
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(loudness).toHaveLength(ids.length)
+    expect(pairsIn('停水停水')).toHaveLength(3)
+    expect(new Set(pairsIn('停水停水')).size).toBe(2)
+  })
+
+  it.each([
+    ['电驴子推上楼了', 'ebike'],
+    ['电瓶车推上楼了', 'ebike'],
+    ['耗子成灾', 'pest'],
+    ['黢黑的看不见道', 'dark'],
+  ])('%s names %s', (text, idea) => {
+    expect(featuresOf(text).ideas).toContain(idea)
+  })
+
+  it('puts matters before manners', () => {
+    const { ideas, matterCount } = featuresOf('电梯坏了好几天，麻烦来修一下')
+    expect(ideas.slice(0, matterCount).every(idea => idea in matters)).toBe(true)
+    expect(ideas.slice(matterCount).every(idea => idea in manners)).toBe(true)
+  })
+
+  it('names nothing in a greeting', () => {
+    expect(featuresOf('早上好呀')).toMatchObject({ matterCount: 0, isTypical: false })
+  })
+})
+
+describe('the tables behind it', () => {
+  it('have ways of speaking for every category', () => {
+    expect(Object.keys(lexicon).sort()).toEqual([...codes].sort())
+  })
+
+  it('never repeat a word within an idea', () => {
+    const repeated = Object.entries({ ...matters, ...manners }).filter(([, words]) => {
+      const list = words.split(' ')
+      return new Set(list).size !== list.length || list.includes('')
+    })
+    expect(repeated.map(([idea]) => idea)).toEqual([])
+  })
+
+  it('keep no state in their patterns', () => {
+    const patterns = [...Object.values(lexicon).flat(), ...Object.values(cues)]
+    expect(patterns.filter(({ flags }) => /[gy]/.test(flags))).toEqual([])
+  })
+})
+
+describe('the corpus', () => {
+  const corpus = readCorpus()
+
+  it('holds at least fifteen lines a category and six hundred of small talk', () => {
+    const times = new Map<string, number>()
+    for (const { category } of corpus) if (category) times.set(category, (times.get(category) ?? 0) + 1)
+    expect(codes.filter(code => (times.get(code) ?? 0) < 15)).toEqual([])
+    expect(corpus.filter(({ intent }) => intent === 'chat').length).toBeGreaterThan(600)
+  })
+
+  it('knows every intent and category it uses', () => {
+    const unknown = corpus.filter(
+      ({ intent, category }) => !intents.includes(intent) || (category !== null && !codes.includes(category)),
+    )
+    expect(unknown).toEqual([])
+  })
+
+  it('shares no line with the golden set', () => {
+    const golden = readFileSync(new URL('../golden/meaning.jsonl', import.meta.url), 'utf8')
+    const texts = golden
+      .split('\n')
+      .filter(Boolean)
+      .map(line => (JSON.parse(line) as { text: string }).text)
+    const known = new Set(corpus.map(({ text }) => text))
+    // Some commands are so short that anybody writes them alike.
+    expect(texts.filter(text => text.length > 6 && known.has(text)).length).toBeLessThanOrEqual(3)
+  })
+})
+
+describe('training', () => {
+  const lines = prepare(readCorpus().filter((_, i) => i % 20 === 0))
+
+  it('gives the same bytes twice', () => {
+    const bytes = () => packWeights(trainOn(lines))
+    expect(bytes().equals(bytes())).toBe(true)
+  })
+
+  it('survives being written and read', () => {
+    const weights = trainOn(lines)
+    const read = unpackWeights(packWeights(weights))
+    expect(read.blocks.map(({ heads }) => heads.map(({ name }) => name))).toEqual([
+      ['intent', 'matter', 'emergency'],
+      ['category'],
+    ])
+    const features = featuresOf('楼道灯不亮了')
+    for (const { name } of questions)
+      expect([...judgeBy(read)(features)(name)]).toEqual([...judgeBy(weights)(features)(name)])
+  })
+
+  it('learns what it was told', () => {
+    const judge = judgeBy(trainOn(lines))
+    const right = lines.filter(({ said, features }) => {
+      const given = judge(features)('intent')
+      return intents[given.indexOf(Math.max(...given))] === said.intent
+    })
+    expect(right.length / lines.length).toBeGreaterThan(0.9)
+  })
+
+  it('tones down what is too sure of itself', () => {
+    const wrongHalfTheTime = [0, 1].map(label => ({ label, opinion: Float64Array.from([0.99, 0.01]) }))
+    expect(fitTemperature(wrongHalfTheTime)).toBeGreaterThan(1.5)
+    const alwaysRight = [0, 0].map(label => ({ label, opinion: Float64Array.from([0.7, 0.3]) }))
+    expect(fitTemperature(alwaysRight)).toBeLessThan(0.5)
+  })
+})
+
+describe('the weights', () => {
+  it('are small and quickly read', () => {
+    expect(statSync(weightsFile).size).toBeLessThan(20 * 1024 * 1024)
+    const start = performance.now()
+    judgeBy(unpackWeights(readFileSync(weightsFile)))
+    expect(performance.now() - start).toBeLessThan(300)
+  })
+
+  it.each([
+    ['intent', intents.length],
+    ['matter', matterAnswers.length],
+    ['category', codes.length],
+    ['emergency', 2],
+  ])('give probabilities for %s', (head, answers) => {
+    const given = opinionsOn(featuresOf('3栋楼道灯坏了'))(head)
+    expect(given).toHaveLength(answers)
+    expect(sum(given)).toBeCloseTo(1, 6)
+    expect(Math.min(...given)).toBeGreaterThanOrEqual(0)
+  })
+
+  it('answer even where no trait is known', () => {
+    expect(
+      sum(opinionsOn({ ids: [], loudness: [], ideas: [], matterCount: 0, isTypical: false })('intent')),
+    ).toBeCloseTo(1, 6)
+  })
+
+  it('know what is rare', () => {
+    const [common, rare] = [pairsIn('了,')[0]!, pairsIn('鹦鹉')[0]!]
+    expect(rarityOf(rare)).toBeGreaterThan(rarityOf(common))
+  })
+
+  it('turn scores into shares without overflowing', () => {
+    expect([...toProbabilities(Float64Array.from([1000, 1000]))]).toEqual([0.5, 0.5])
+    expect(toProbabilities(Float64Array.from([0, 2]), 2)[1]).toBeLessThan(
+      toProbabilities(Float64Array.from([0, 2]))[1]!,
+    )
+  })
+})

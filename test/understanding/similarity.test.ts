@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { findPlace } from '../../src/understanding/place.ts'
+import { sameProblem, type Told } from '../../src/understanding/similarity.ts'
+
+const dayMs = 86_400_000
+/** From this likeness on the program joins two reports. */
+const joined = 0.6
+
+function told(text: string, category: string, { days = 0, building = '3' as string | null } = {}): Told {
+  const place = findPlace(text, ['小广场', '东门'])
+  return { text, category, place: { ...place, building: place.building ?? building }, at: days * dayMs }
+}
+
+describe('one problem', () => {
+  it.each([
+    ['停水了', '我家一滴水都没有', 'A02', 0.1],
+    ['2单元停水了', '1单元也没水', 'A02', 0.2],
+    ['整栋楼停电了', '501没电', 'A03', 0.1],
+    ['1单元电梯坏了', '1单元电梯又不动了，老人下不来', 'C02', 3],
+    ['2单元楼道太脏了', '2单元楼道好久没扫了', 'D02', 1],
+    ['2单元3楼灯坏了', '2单元3楼声控灯不亮', 'C03', 2],
+    ['小广场健身器材断了', '小广场的漫步机坏了', 'E03', 2],
+    ['顶楼又漏雨了', '顶楼漏水漏到我家了', 'C05', 9],
+    ['楼下垃圾桶满了没人倒', '垃圾桶爆满，臭死了', 'D01', 1],
+  ])('%s = %s', (a, b, category, days) => {
+    expect(sameProblem(told(a, category), told(b, category, { days }))).toBeGreaterThanOrEqual(joined)
+  })
+
+  it('is told by equal words even in two drawers', () => {
+    const text = '3栋顶楼一下雨就漏，天花板的皮都泡掉了，麻烦来人看看'
+    expect(sameProblem(told(text, 'C05'), told(text, 'C06', { days: 1 }))).toBeGreaterThanOrEqual(joined)
+  })
+})
+
+describe('two problems', () => {
+  it.each([
+    ['another building', '停水了', 'A02', '5栋也停水了', 'A02', 0.1],
+    ['another unit', '1单元楼道灯坏了', 'C03', '2单元楼道灯坏了', 'C03', 0.1],
+    ['another floor', '2单元3楼灯坏了', 'C03', '2单元6楼灯坏了', 'C03', 0.1],
+    ['another spot', '小广场健身器材坏了', 'E03', '东门健身器材坏了', 'E03', 0.1],
+    ['another matter', '2单元3楼灯坏了', 'C03', '2单元3楼堆满纸箱', 'B02', 0.1],
+    ['another thing', '2单元楼梯扶手断了', 'C07', '2单元走廊窗户玻璃碎了', 'C07', 1],
+    ['the same corridor a month later', '2单元楼道太脏了', 'D02', '2单元楼道太脏了', 'D02', 30],
+    ['noise of another week', '楼上半夜太吵', 'G01', '楼上又吵起来了', 'G01', 10],
+  ])('%s: %s ≠ %s', (_, a, codeA, b, codeB, days) => {
+    expect(sameProblem(told(a, codeA), told(b, codeB, { days }))).toBeLessThan(joined)
+  })
+
+  it('does not join two reports that come from nowhere on a category alone', () => {
+    const nowhere = { building: null }
+    expect(sameProblem(told('路灯不亮', 'E04', nowhere), told('灯灭了半个月', 'E04', nowhere))).toBeLessThan(joined)
+  })
+})
+
+describe('the scale', () => {
+  const reports = [
+    told('停水了', 'A02'),
+    told('2单元3楼灯坏了', 'C03'),
+    told('', 'J08'),
+    told('😀', 'J08', { days: 400 }),
+  ]
+  const pairs = reports.flatMap(a => reports.map(b => [a, b] as const))
+
+  it.each(pairs)('stays between 0 and 1 and does not mind the order', (a, b) => {
+    const score = sameProblem(a, b)
+    expect(score).toBeGreaterThanOrEqual(0)
+    expect(score).toBeLessThanOrEqual(1)
+    expect(sameProblem(b, a)).toBeCloseTo(score, 9)
+  })
+
+  it('fades with time', () => {
+    const scores = [0, 1, 3, 7, 14, 30].map(days => sameProblem(told('停水了', 'A02'), told('停水了', 'A02', { days })))
+    expect(scores).toEqual([...scores].sort((a, b) => b - a))
+    expect(scores.at(-1)).toBeLessThan(0.2)
+  })
+})
