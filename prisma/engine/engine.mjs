@@ -1,5 +1,5 @@
 // Prisma's schema engine as WASM from the package registry, bound to a driver adapter: nothing is downloaded.
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
@@ -24,6 +24,8 @@ async function loadWasm() {
 
 /** The adapter for a `file:` URL, able to run whole migration scripts, which better-sqlite3 refuses in one prepare(). */
 export function adapterFor(url) {
+  // In a fresh checkout the data folder is not there yet, and SQLite makes files but no folders.
+  mkdirSync(dirname(url.replace(/^file:/, '')), { recursive: true })
   const factory = new PrismaBetterSqlite3({ url })
   for (const name of ['connect', 'connectToShadowDb']) {
     const open = factory[name].bind(factory)
