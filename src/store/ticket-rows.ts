@@ -34,7 +34,7 @@ export function readTicket(tx: Tx, id: number): Ticket | null {
     ...decode<Ticket>(row),
     supporters: of<Ticket['supporters'][number]>('SELECT * FROM Supporter WHERE ticketId = ? ORDER BY at, address'),
     coHandlers: of<Ticket['coHandlers'][number]>('SELECT * FROM CoHandler WHERE ticketId = ? ORDER BY at, personId'),
-    calls: of<Ticket['calls'][number]>('SELECT * FROM "Call" WHERE ticketId = ? ORDER BY at, personId'),
+    calls: of<Ticket['calls'][number]>('SELECT * FROM "Call" WHERE ticketId = ? ORDER BY at, rowid'),
     photos: of<Ticket['photos'][number]>('SELECT * FROM Photo WHERE ticketId = ? ORDER BY id'),
   }
 }

@@ -22,3 +22,15 @@ const pleads =
 
 /** It reads like a tale among neighbours and asks nobody for anything. */
 export const isBanter = (text: string): boolean => !pleads.test(text) && banter.some(way => way.test(text))
+
+const asksForFacts =
+  /哪些|如何|何时|是否|怎样|有何|(?:什么|啥)(?:条件|措施|要求|标准|时候|途径|方式|手续|材料|规定|政策|区别|流程)|多少|哪(?:个|家|里|类|种)|几(?:天|年|次|个|岁)|怎么(?:办理|申请|领取|缴|查询|计算|规定)|能否|可否|可以.{2,20}[吗?]/
+const isPersonal = /你|我|他|她|咱|俺|啊|呀|哈|呢|吧|嘛|哦|嘞|咯|啦|~|!|亲/
+
+const opensFormally =
+  /^(?:咨询|反映|投诉|举报|请求|求助|恳请|建议|强烈建议|关于|请问|想咨询|想问|麻烦问|市民|来电人|居民反映)/
+
+/** Put as one puts it to an office: an opening for it, or a question of fact with nobody addressed and no tone of voice. */
+export const isFormal = (text: string): boolean =>
+  opensFormally.test(text) ||
+  (text.length >= 10 && text.length <= 80 && asksForFacts.test(text) && !isPersonal.test(text))

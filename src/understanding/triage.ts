@@ -4,7 +4,7 @@ import { alarmLikelihood, lethal } from './danger-vote.ts'
 import { type Danger, dangerIn } from './emergency.ts'
 import { type Features, featuresOf } from './features.ts'
 import type { Intent } from './meaning.ts'
-import { isBanter } from './small-talk.ts'
+import { isBanter, isFormal } from './small-talk.ts'
 import { type Opinions, opinionsOn } from './weights.ts'
 
 export type Verdict = {
@@ -75,7 +75,7 @@ function rankCategories(opinions: Opinions): Ranking {
  * Silence is the default: how many times likelier than small talk something has to be before the bot believes it. What
  * names a matter needs more, because neighbours chat about lifts and dogs all day and complain of them in clear words.
  */
-const reticence = { nothingNamed: 3.3, somethingNamed: 5, banter: 6 } as const
+const reticence = { nothingNamed: 3.3, somethingNamed: 5, banter: 6, formal: 1.2 } as const
 
 /** How likely each intent is, in the order of `intents`; the mean of being asked straight and through the matter. */
 function intentShares(text: string, opinions: Opinions, { matterCount, isTypical }: Features): Float64Array {
@@ -89,7 +89,8 @@ function intentShares(text: string, opinions: Opinions, { matterCount, isTypical
     const through = k === 0 ? about * (1 - asking) : k === 1 ? about * asking : matter[codes.length + k - 2]!
     shares[k] = Math.sqrt((direct[k]! + 1e-6) * (through + 1e-6))
   }
-  const smallTalk = matterCount > 0 || isTypical ? reticence.somethingNamed : reticence.nothingNamed
+  const named = matterCount > 0 || isTypical ? reticence.somethingNamed : reticence.nothingNamed
+  const smallTalk = isFormal(text) ? reticence.formal : named
   // Thanks are met with silence too, so they need no proof.
   shares[intents.indexOf('thanks')]! *= 2
   shares[intents.indexOf('chat')]! *= smallTalk * (isBanter(text) ? reticence.banter : 1)

@@ -9,6 +9,7 @@ import { photoAskKey, tiePhotos } from '../../store/photos.ts'
 import { ask } from '../../store/questions.ts'
 import { soonMs } from '../../store/standing.ts'
 import { addSupporter, createTicket, findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
+import { readCommand } from '../../understanding/commands.ts'
 import type { Meaning } from '../../understanding/meaning.ts'
 import { sayIfDanger } from '../../wording/talk.ts'
 import {
@@ -50,7 +51,10 @@ export async function fileReport(o: Occasion, meaning: Meaning): Promise<number>
   const spot = await placeOf(
     o,
     meaning.place,
-    before.filter(letter => o.letter.sentAt - letter.sentAt <= oneReportWithinMs).map(letter => letter.text),
+    before
+      .filter(letter => readCommand(letter.text)?.loose !== false)
+      .filter(letter => o.letter.sentAt - letter.sentAt <= oneReportWithinMs)
+      .map(letter => letter.text),
   )
   const same = await findSame(o, meaning, spot)
   if (same) return join(o, same, meaning)
