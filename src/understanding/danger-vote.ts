@@ -38,6 +38,9 @@ export function alarmLikelihood(danger: Danger, opinions: Opinions, wanted: Floa
   const inDanger = lethalColumns.reduce((sum, k) => sum + matter[k]!, 0)
   const [report, question] = [wanted[intents.indexOf('report')]!, wanted[intents.indexOf('question')]!]
   const meant = Math.log((report + question + 1e-4) / (wanted[intents.indexOf('chat')]! + 1e-4))
+  // A matter that does not kill speaks against an alarm, unless the words say that just this one has turned bad.
+  const hasTurnedBad = danger.says === 'live' && danger.code === null
+  const stance = isLethal ? 0.85 : hasTurnedBad ? -0.9 : -1.6
   const score =
     0.6 +
     (danger.says === 'live' ? 3.5 : 0) -
@@ -46,10 +49,10 @@ export function alarmLikelihood(danger: Danger, opinions: Opinions, wanted: Floa
     (isLethal && !isSigned ? 1 : 0) +
     0.6 * logit(learnt) +
     0.25 * logit(inDanger) +
-    0.5 * Math.min(0, meant) -
+    0.8 * Math.min(0, meant) -
     3 * matter[chatColumn]! -
     1.1 * question +
-    (isLethal ? 0.85 : -1.6) * (best === violenceAtHome ? 0 : category[best]!) -
+    stance * (best === violenceAtHome ? 0 : category[best]!) -
     1.8 * category[violenceAtHome]!
   return 1 / (1 + Math.exp(-score))
 }

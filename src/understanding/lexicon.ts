@@ -1,4 +1,4 @@
-/** How people name each matter: one pattern a way of speaking. The first column of meaning, before any statistics. */
+/** How people name each matter, a pattern a way of speaking. Traits for the classifier, and the sign that it is no small talk. */
 export const lexicon: Readonly<Record<string, readonly RegExp[]>> = {
   A01: [
     /(煤气|燃气|天然气|液化气|瓦斯|煤气罐).{0,10}(漏|味|没关|泄|臭|报警|滋|嘶)/,

@@ -21,7 +21,7 @@ const longestMessage = 3000
 const silent: Verdict = { intent: 'chat', category: null, runnersUp: [], emergency: false, confidence: 0.99 }
 
 /** A false alarm wakes five people; a missed one may cost a life. */
-const alarmFrom = 0.3
+const alarmFrom = 0.32
 
 /** What a normalised message wants of us, and about what. */
 export function triage(text: string, opine: typeof opinionsOn = opinionsOn): Verdict {

@@ -39,8 +39,8 @@ describe('the golden set', () => {
 
   it('emergencies: caught, and no more false alarms than today', () => {
     const { caught, live, falseAlarms, calm } = dangerFigures(judged)
-    expect(share(caught, live)).toBeGreaterThanOrEqual(0.89)
-    expect(share(falseAlarms, calm)).toBeLessThanOrEqual(0.012)
+    expect(share(caught, live)).toBeGreaterThanOrEqual(0.9)
+    expect(share(falseAlarms, calm)).toBeLessThanOrEqual(0.009)
   })
 
   it('small talk: left alone', () => {
