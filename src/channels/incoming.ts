@@ -1,15 +1,7 @@
 import type { Message, Room } from 'wechaty'
 import { types } from 'wechaty-puppet'
-import { type Incoming, type Location, type Log, type MessageKind, Outage } from '../ports.ts'
-
-const kinds: Partial<Record<types.Message, MessageKind>> = {
-  [types.Message.Text]: 'text',
-  [types.Message.Image]: 'image',
-  [types.Message.Audio]: 'voice',
-  [types.Message.Video]: 'video',
-  [types.Message.Attachment]: 'file',
-  [types.Message.Location]: 'location',
-}
+import { type Incoming, type Location, type Log, Outage } from '../ports.ts'
+import { kindOfType } from './kinds.ts'
 
 /** What the account's own name looks like in front of a message that is meant for it. */
 const mentionSpaces = /[\u2005\u2004\u2002\u3000\u00a0\s]/
@@ -25,7 +17,7 @@ export async function incoming(message: Message, known: { id: string; name: stri
   const account = known.id ? known : await selfOf(message)
   const talker = message.talker()
   const room = message.room() ?? null
-  const kind = kinds[message.type()] ?? 'other'
+  const kind = kindOfType(message.type())
   const { words, quote } = splitQuote(message.text())
   const own = talker.id === account.id
   const { text, named } = own

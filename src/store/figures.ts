@@ -1,3 +1,4 @@
+import type { GridFigures } from '../domain/rates.ts'
 import { rowOf, rowsOf } from './bare.ts'
 import type { Tx } from './tx.ts'
 
@@ -35,17 +36,6 @@ export const awayNames = (tx: Tx, now: number): string[] =>
     now,
     now,
   ).map(row => row.name)
-
-export type GridFigures = {
-  grid: string
-  filed: number
-  accepted: number
-  acceptedInTime: number
-  finished: number
-  finishedInTime: number
-  reworked: number
-  confirmed: number
-}
 
 /**
  * Per grid, tickets filed in [from, to): in time means that the first 接单 (办结) came before the deadline that was

@@ -1,4 +1,4 @@
-import { rateOf } from '../domain/rates.ts'
+import { type GridFigures as Grid, rateOf } from '../domain/rates.ts'
 import { callTicket, type TicketSaid } from './tickets.ts'
 import { sayMoment } from './times.ts'
 
@@ -31,17 +31,6 @@ export function sayEvening(tasks: readonly TicketSaid[], now: number): string {
     )
   const more = tasks.length > lines.length ? `\n……共${tasks.length}件` : ''
   return `今天您手上还有${tasks.length}件没办完：\n${lines.join('\n')}${more}`
-}
-
-type Grid = {
-  grid: string
-  filed: number
-  accepted: number
-  acceptedInTime: number
-  finished: number
-  finishedInTime: number
-  reworked: number
-  confirmed: number
 }
 
 const say = (rate: number | null): string => (rate === null ? '件数少，不计' : `${rate}%`)

@@ -12,6 +12,7 @@ import {
   type SimSend,
   type SimWorld,
 } from '../../ports.ts'
+import { kindOfType } from '../kinds.ts'
 
 export type LocalContact = { id: string; name: string; title: string; place: string; friend: boolean }
 export type LocalRoom = { id: string; topic: string; members: string[]; owner: string; nicknames: Map<string, string> }
@@ -129,16 +130,6 @@ export class LocalWorld extends EventEmitter<WorldEvents> {
     return nickname ?? this.contacts.get(contactId)?.name ?? ''
   }
 }
-
-const kinds: Partial<Record<types.Message, MessageKind>> = {
-  [types.Message.Text]: 'text',
-  [types.Message.Image]: 'image',
-  [types.Message.Audio]: 'voice',
-  [types.Message.Video]: 'video',
-  [types.Message.Attachment]: 'file',
-  [types.Message.Location]: 'location',
-}
-export const kindOfType = (type: types.Message): MessageKind => kinds[type] ?? 'other'
 
 export const typeOfFile = (name: string): types.Message => {
   if (/\.(?:png|jpe?g|gif|webp|bmp|heic)$/i.test(name)) return types.Message.Image
