@@ -1,5 +1,4 @@
 import type { Message, Room } from 'wechaty'
-import { types } from 'wechaty-puppet'
 import { type Incoming, type Location, type Log, Outage } from '../ports.ts'
 import { kindOfType } from './kinds.ts'
 

@@ -4,7 +4,6 @@ import { types } from 'wechaty-puppet'
 import {
   type Clock,
   type Location,
-  type MessageKind,
   type SimChat,
   type SimMessage,
   type SimPerson,
