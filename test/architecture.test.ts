@@ -22,7 +22,7 @@ const rooms = {
   channels: { own: ['ports'], packages: ['wechaty', 'wechaty-puppet', 'file-box'] },
   llm: {
     own: ['domain', 'understanding', 'ports', 'package-root'],
-    packages: ['langchain', '@langchain/*', 'openai', 'zod', 'cockatiel'],
+    packages: ['langchain', '@langchain/*', 'openai', 'zod', 'cockatiel', 'silk-wasm'],
   },
   web: {
     own: ['domain', 'wording', 'store', 'features', 'ports', 'program', 'package-root'],

@@ -9,6 +9,7 @@ import { cappedFetch } from './capped-fetch.ts'
 import { type Limits, makeGuards, UselessAnswer, usualLimits, whyOf } from './guards.ts'
 import { readOpinion } from './opinion.ts'
 import { fill, type Prompts } from './prompts.ts'
+import { readableVoice } from './voice.ts'
 
 export type Endpoint = { baseUrl: string; apiKey: string | null; name: string; transcribeName: string | null }
 type Parts = { prompts: Prompts; log: Log; limits?: Limits }
@@ -62,7 +63,10 @@ export function openModel(endpoint: Endpoint, { prompts, log, limits = usualLimi
     understand: question => orNull('understand', () => understand(question)),
     async transcribe(voice) {
       if (!listen || voice.bytes.length === 0 || voice.bytes.length > mostVoiceBytes) return null
-      const text = await orNull('transcribe', () => listening(signal => withRetry(signal, () => listen(voice, signal))))
+      const text = await orNull('transcribe', async () => {
+        const readable = await readableVoice(voice)
+        return listening(signal => withRetry(signal, () => listen(readable, signal)))
+      })
       return text?.trim().slice(0, longestTranscript) || null
     },
   }
