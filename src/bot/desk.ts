@@ -10,7 +10,8 @@ import { addPhoto, addWords, quotedOwn } from '../features/tickets/add.ts'
 import { answerQuestion, answerUrgentPlace } from '../features/tickets/answers.ts'
 import { fileReport } from '../features/tickets/report.ts'
 import { residentSays, tellStatus } from '../features/tickets/resident.ts'
-import { myReports } from '../features/tickets/which.ts'
+import { myReports, myTasks } from '../features/tickets/which.ts'
+import { activeStates } from '../features/tickets/work.ts'
 import { type Occasion, reply, replyPrivately } from '../store/occasion.ts'
 import type { KeptPhoto } from '../store/photos.ts'
 import type { Question, QuestionKind } from '../store/questions.ts'
@@ -33,6 +34,8 @@ export type Read = {
 
 /** How sure a question in a group must be before the bot takes it for one: neighbours ask one another too. */
 const sureOfQuestion = 0.75
+/** From here on words about another matter than the task in hand are a report of their own. */
+const unlessSure = 0.7
 const hintEveryMs = 10 * 60_000
 
 /**
@@ -93,8 +96,15 @@ async function obey(o: Occasion, command: Command, meaning: Meaning): Promise<nu
     return command.loose && entry.inRoom ? entry.inRoom(o, command) : null
   if (!command.loose) return entry.run(o, command)
   if (command.verb === 'reopen' && meaning.intent === 'report') return reopenSame(o, command, meaning)
-  if (meaning.intent === 'report' && command.verb !== 'cancel') return null
+  if (meaning.intent === 'report' && command.verb !== 'cancel' && !(await isAboutTask(o, command, meaning))) return null
   return entry.guess ? entry.guess(o, command) : entry.run(o, command)
+}
+
+/** 换好灯泡了 names a matter as a report does; from whoever has such a task in hand it says that it is done. */
+async function isAboutTask(o: Occasion, command: Command, meaning: Meaning): Promise<boolean> {
+  if (command.verb !== 'finish' || o.where.inRoom) return false
+  const tasks = await myTasks(o, activeStates)
+  return tasks.some(task => task.category === meaning.category || meaning.confidence < unlessSure)
 }
 
 /** 楼道灯又坏了 is 没修好 only for whoever has such a ticket that was just finished. */

@@ -1,4 +1,5 @@
 import { chineseDigits, readNumber } from './chinese-numbers.ts'
+import { saysDone } from './done-words.ts'
 import { normalise } from './normalise.ts'
 import { type StudyVerb, studyCommands, studyNumberless } from './study-commands.ts'
 
@@ -126,7 +127,7 @@ const firm: readonly (readonly [RegExp, Verb])[] = [
 ]
 
 /** The rest of a sentence that only fits if it has nothing else to say. */
-const loose: readonly (readonly [RegExp, Verb])[] = [
+const loose: readonly (readonly [Pick<RegExp, 'test'>, Verb])[] = [
   [
     /没(?:有)?(?:人)?(?:修好|解决|弄好|处理好|办好)|还是(?:不|没|老样子|那样|漏|堵|停)|又(?:坏|不亮|漏|停|堵|不行)了?|还(?:是)?(?:不亮|在漏|堵着|没水|没电|没人来)/,
     'reopen',
@@ -135,10 +136,7 @@ const loose: readonly (readonly [RegExp, Verb])[] = [
     /不用(?:修|来|管|麻烦|处理|派人)了?|自己(?:就)?(?:修|弄|整|搞)?好了|自己(?:修|弄|整|搞)好|报错了|我看错了|已经好了不用/,
     'cancel',
   ],
-  [
-    /(?:修|弄|搞|整|换|处理|办|清理|清|扫|疏通|装|搬)(?:好|完|妥|干净|走)了(?!\s*[吗没么嘛?])|搞定(?!\s*[吗没么嘛?])|(?:解决了|处理完了?)(?!\s*[吗没么嘛?])|办妥|(?:已经?|都)(?:修|换|清理|处理|解决|搬走|疏通)了?|^(?:已经?)?(?:完成|办完)了?$/,
-    'finish',
-  ],
+  [{ test: saysDone }, 'finish'],
   [
     /^(?:好|好的|好嘞|行|中|嗯+|嗯嗯|收到|可以|没问题|知道了|明白|ok|得嘞)?[，,。.!！~\s]*(?:我|咱)?(?:这就|马上|现在|立马|立刻|等会儿?|一会儿?|待会儿?|下午|上午|晚上|吃完饭)?(?:就)?(?:去|过去|来|过来|上门|到)(?:了|看看|瞧瞧|看一下|看下|处理|一趟|现场|修|办|弄)*[。.!！~]*$/i,
     'accept',

@@ -1,13 +1,16 @@
+import { landmarksOf } from '../../domain/landmarks.ts'
 import { type Action, move, openStates, type State } from '../../domain/lifecycle.ts'
 import type { Priority } from '../../domain/priority.ts'
 import { deadlinesFor } from '../../domain/sla.ts'
 import type { Occasion } from '../../store/occasion.ts'
 import { reply } from '../../store/occasion.ts'
 import { say } from '../../store/outbox.ts'
-import { personById } from '../../store/people.ts'
+import { knowsPlace, personById } from '../../store/people.ts'
 import { dropQuestionsAbout } from '../../store/questions.ts'
 import { findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
 import type { Command } from '../../understanding/commands.ts'
+import type { Place } from '../../understanding/meaning.ts'
+import { findPlace } from '../../understanding/place.ts'
 import { sayUrged, sayUrgedFor } from '../../wording/clocks.ts'
 import {
   sayAlreadyReported,
@@ -162,10 +165,25 @@ export async function supplement(o: Occasion, ticket: Ticket, text: string, alou
     if (aloud) await tryMove(o, ticket, 'supplement', '补充')
     return aloud ? ticket.id : null
   }
-  if (!(await recordMove(o.tx, o.at, ticket.id, step, speaker(o), {}, text))) return ticket.id
+  const nearer = await fillPlace(o, ticket, findPlace(text, landmarksOf()))
+  if (!(await recordMove(o.tx, o.at, ticket.id, step, speaker(o), nearer, text))) return ticket.id
   await tellMore(o, ticket, text)
   if (aloud) await reply(o, { kind: 'reply', text: saySupplemented(ticket), ticketId: ticket.id })
   return ticket.id
+}
+
+/** 是3单元301: what the ticket did not know of its place, where the words do not name another building. */
+async function fillPlace(o: Occasion, ticket: Ticket, said: Place): Promise<Partial<Ticket>> {
+  const building = ticket.building ?? said.building
+  if (building === null || (said.building !== null && said.building !== building)) return {}
+  if (!(await knowsPlace(o.tx, building, said.unit))) return {}
+  if (ticket.unit !== null && said.unit !== null && said.unit !== ticket.unit) return {}
+  return {
+    building,
+    unit: ticket.unit ?? said.unit,
+    floor: ticket.floor ?? said.floor,
+    flat: ticket.flat ?? said.flat,
+  }
 }
 
 /** 催办 12: whoever has it hears that somebody waits, at most once an hour. */
