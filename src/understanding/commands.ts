@@ -2,6 +2,7 @@ import { chineseDigits, readNumber } from './chinese-numbers.ts'
 import { saysDone } from './done-words.ts'
 import { normalise } from './normalise.ts'
 import { type StudyVerb, studyCommands, studyNumberless } from './study-commands.ts'
+import { saysUndone } from './undone-words.ts'
 
 /** Words that ask the bot to do something now. `loose` verbs are guesses: good only where such a thing is waiting. */
 export type Verb =
@@ -128,10 +129,7 @@ const firm: readonly (readonly [RegExp, Verb])[] = [
 
 /** The rest of a sentence that only fits if it has nothing else to say. */
 const loose: readonly (readonly [Pick<RegExp, 'test'>, Verb])[] = [
-  [
-    /没(?:有)?(?:人)?(?:修好|解决|弄好|处理好|办好)|还是(?:不|没|老样子|那样|漏|堵|停)|又(?:坏|不亮|漏|停|堵|不行)了?|还(?:是)?(?:不亮|在漏|堵着|没水|没电|没人来)/,
-    'reopen',
-  ],
+  [{ test: saysUndone }, 'reopen'],
   [
     /不用(?:修|来|管|麻烦|处理|派人)了?|自己(?:就)?(?:修|弄|整|搞)?好了|自己(?:修|弄|整|搞)好|报错了|我看错了|已经好了不用/,
     'cancel',

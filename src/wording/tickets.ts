@@ -1,6 +1,7 @@
 import { categoryOf } from '../domain/categories.ts'
 import type { Refusal, State } from '../domain/lifecycle.ts'
 import { type Action, actions, type Part, states } from '../domain/lifecycle.ts'
+import { nameMatter } from './matters.ts'
 import { sayPlace, sayPublicPlace } from './places.ts'
 import { sayMoment } from './times.ts'
 
@@ -24,10 +25,7 @@ export type TicketSaid = {
   result: string | null
 }
 
-const matter = (ticket: TicketSaid): string =>
-  categoryOf(ticket.category)
-    .zh.split(/[/（(、]/)[0]!
-    .trim()
+const matter = (ticket: TicketSaid): string => nameMatter(ticket.category, ticket.text)
 const until = (moment: Date | null, now: number): string => (moment ? sayMoment(moment.getTime(), now) : '约好的时间')
 const shorten = (text: string, most: number): string => {
   const letters = [...text.replace(/\s+/g, ' ').trim()]

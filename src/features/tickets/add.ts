@@ -16,6 +16,8 @@ import { supplement } from './resident.ts'
 import { myReports, myTasks, partsOf } from './which.ts'
 import { activeStates, showFinishPhoto } from './work.ts'
 
+/** Alone with the bot one types as slowly as one likes, and nobody else can be meant. */
+const soonAloneMs = 10 * 60_000
 /** A worker's picture belongs to what they finished in the last ten minutes. */
 const finishPhotoWithinMs = 10 * 60_000
 
@@ -33,8 +35,9 @@ export async function addWords(o: Occasion): Promise<number | null> {
   const quoted = await quotedOwn(o)
   if (isNod(o.letter.text)) return null
   if (quoted) return supplement(o, quoted, o.letter.text, true)
-  const [latest] = await myReports(o, openStates, o.at - soonMs)
-  if (latest && saidHere(o, latest) && o.at - latest.createdAt.getTime() <= soonMs)
+  const soon = o.where.inRoom ? soonMs : soonAloneMs
+  const [latest] = await myReports(o, openStates, o.at - soon)
+  if (latest && saidHere(o, latest) && o.at - latest.createdAt.getTime() <= soon)
     return supplement(o, latest, o.letter.text, false)
   const [waiting] = await myReports(o, ['PENDING_INFO'])
   return waiting && saidHere(o, waiting) ? supplement(o, waiting, o.letter.text, true) : lateAnswer(o)

@@ -40,7 +40,8 @@ const mostQuestions = 2
 const byBot = { id: null, name: '小格' }
 
 /** A report was understood: one ticket, one receipt, one push; or it joins a ticket that is already open. */
-export async function fileReport(o: Occasion, meaning: Meaning): Promise<number> {
+export async function fileReport(o: Occasion, understood: Meaning): Promise<number> {
+  const meaning = isOpener(o.letter.text, understood) ? { ...understood, category: null } : understood
   const before = await recentLetters(
     o.tx,
     o.where.chat,
@@ -78,6 +79,12 @@ export async function fileReport(o: Occasion, meaning: Meaning): Promise<number>
   if (meaning.emergency && ticket.building === null && ticket.placeText === '') await awaitPlace(o, ticket)
   return ticket.id
 }
+
+const longestOpener = 16
+
+/** 我想反映个事: says that something is coming, and not what. */
+const isOpener = (text: string, { category, emergency }: Meaning): boolean =>
+  category === 'J08' && !emergency && [...text.trim()].length <= longestOpener
 
 /** An emergency is called out at once; its receipt asks for the place, and the answer follows those who were called. */
 async function awaitPlace(o: Occasion, ticket: Ticket): Promise<void> {

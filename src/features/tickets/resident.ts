@@ -10,6 +10,7 @@ import { dropQuestionsAbout } from '../../store/questions.ts'
 import { findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
 import type { Command } from '../../understanding/commands.ts'
 import type { Place } from '../../understanding/meaning.ts'
+import { normalise } from '../../understanding/normalise.ts'
 import { findPlace } from '../../understanding/place.ts'
 import { sayUrged, sayUrgedFor } from '../../wording/clocks.ts'
 import {
@@ -46,7 +47,10 @@ const aWeekMs = 7 * 86_400_000
 
 /** 满意, 没修好, 撤销, 补充, 查: null when nothing of the speaker's fits, so that it may be small talk after all. */
 export async function residentSays(o: Occasion, command: Command): Promise<number | null> {
-  const candidates = await myReports(o, waitingFor[command.verb] ?? [], o.at - aWeekMs)
+  const mine = await myReports(o, waitingFor[command.verb] ?? [], o.at - aWeekMs)
+  // 没修好 is about what was just called done, before it is about what was closed.
+  const awaiting = command.verb === 'reopen' ? mine.filter(ticket => stateOf(ticket) === 'RESOLVED') : []
+  const candidates = awaiting.length > 0 ? awaiting : mine
   if (command.verb === 'query' && command.ticket === null) return tellStatus(o, candidates)
   const found = await whichTicket(o, command, candidates)
   if ('none' in found) {
@@ -165,11 +169,19 @@ export async function supplement(o: Occasion, ticket: Ticket, text: string, alou
     if (aloud) await tryMove(o, ticket, 'supplement', '补充')
     return aloud ? ticket.id : null
   }
-  const nearer = await fillPlace(o, ticket, findPlace(text, landmarksOf()))
+  const nearer = await fillPlace(o, ticket, placeIn(text))
   if (!(await recordMove(o.tx, o.at, ticket.id, step, speaker(o), nearer, text))) return ticket.id
   await tellMore(o, ticket, text)
   if (aloud) await reply(o, { kind: 'reply', text: saySupplemented(ticket), ticketId: ticket.id })
   return ticket.id
+}
+
+/** To somebody who is asked where it is, 301 alone is a door. */
+const doorAlone = /^\D{0,4}?(\d{3,4})(?:室|号|户)?[。.!！]?$/
+
+function placeIn(text: string): Place {
+  const door = doorAlone.exec(normalise(text).trim())
+  return findPlace(door ? `${door[1]}室` : text, landmarksOf())
 }
 
 /** 是3单元301: what the ticket did not know of its place, where the words do not name another building. */

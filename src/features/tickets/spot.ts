@@ -10,7 +10,7 @@ export type Spot = {
   floor: string | null
   flat: string | null
   landmark: string | null
-  from: 'text' | 'earlier' | 'room' | 'home' | null
+  from: 'text' | 'earlier' | 'room' | 'home' | 'post' | null
 }
 
 /**
@@ -51,5 +51,14 @@ function complete(o: Occasion, spot: Spot): Spot {
     filled.building ??= homes[0]!.building
     filled.from ??= 'home'
   }
-  return filled
+  return where.inRoom ? filled : withinPost(o, filled)
+}
+
+/** Alone with the bot, a 单元长 or 楼栋长 who names no building speaks of their own. */
+function withinPost({ who }: Occasion, spot: Spot): Spot {
+  const areas = who.posts.map(post => post.scope).filter(scope => scope.building !== null)
+  const [area, ...others] = areas.filter(scope => spot.building === null || scope.building === spot.building)
+  if (!area || others.some(other => other.building !== area.building)) return spot
+  const unit = spot.unit ?? (others.length === 0 ? area.unit : null)
+  return { ...spot, building: area.building, unit, from: spot.from ?? 'post' }
 }
