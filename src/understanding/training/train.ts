@@ -156,15 +156,21 @@ function temperaturesFor(lines: readonly Line[]): Map<string, number> {
   return new Map(entries)
 }
 
-if (process.argv[1]?.endsWith('train.ts')) {
-  const lines = prepare(readCorpus())
+/** Trains on everything, as sure of itself as it is right on what it has not seen. */
+export function trainCalibrated(lines: readonly Line[]): Weights {
   const temperatures = temperaturesFor(lines)
   const trained = trainOn(lines)
   const calibrated = trained.blocks.map(block => ({
     ...block,
     heads: block.heads.map(head => ({ ...head, temperature: temperatures.get(head.name)! })),
   }))
-  const file = packWeights({ ...trained, blocks: calibrated })
+  return { ...trained, blocks: calibrated }
+}
+
+if (process.argv[1]?.endsWith('train.ts')) {
+  const lines = prepare(readCorpus())
+  const trained = trainCalibrated(lines)
+  const file = packWeights(trained)
   mkdirSync(dirname(weightsFile), { recursive: true })
   writeFileSync(weightsFile, file)
   console.error(`${lines.length} lines, ${trained.hashes.length} traits, ${file.length} bytes`)
