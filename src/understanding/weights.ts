@@ -53,12 +53,12 @@ export const widthOf = (heads: readonly Head[]): number => heads.reduce((sum, { 
 export type Opinions = (head: string) => Float64Array
 export type Judge = (features: Features) => Opinions
 
-export function judgeBy({ hashes, blocks }: Weights): Judge {
+export function judgeBy({ hashes, rarity, blocks }: Weights): Judge {
   const rowOf = new Map<number, number>()
   for (const [row, hash] of hashes.entries()) rowOf.set(hash, row)
   const blockOf = new Map(blocks.flatMap(block => block.heads.map(({ name }) => [name, block] as const)))
   return features => {
-    const known = knownTraits(features, rowOf)
+    const known = knownTraits(features, rowOf, rarity)
     const given = new Map<string, Float64Array>()
     return name => {
       if (!given.has(name)) answerAll(blockOf.get(name)!, known, given)
@@ -78,17 +78,18 @@ function answerAll(block: Block, known: Known, given: Map<string, Float64Array>)
 
 type Known = { rows: number[]; strengths: number[] }
 
-/** The traits that the weights have a row for, together of length one. */
-function knownTraits({ ids, loudness }: Features, rowOf: Map<number, number>): Known {
+/** The traits that there is a row for, the rarer the louder, together of length one. */
+export function knownTraits({ ids, loudness }: Features, rowOf: Map<number, number>, rarity: Float32Array): Known {
   const rows: number[] = []
   const strengths: number[] = []
   let energy = 0
   for (let i = 0; i < ids.length; i++) {
     const row = rowOf.get(ids[i]!)
     if (row === undefined) continue
+    const strength = loudness[i]! * rarity[row]!
     rows.push(row)
-    strengths.push(loudness[i]!)
-    energy += loudness[i]! * loudness[i]!
+    strengths.push(strength)
+    energy += strength * strength
   }
   const norm = Math.sqrt(energy) || 1
   for (let i = 0; i < strengths.length; i++) strengths[i]! /= norm

@@ -3,7 +3,16 @@ import { dirname } from 'node:path'
 import { codes, intents, matterAnswers } from '../answers.ts'
 import { type Features, featuresOf } from '../features.ts'
 import { normalise } from '../normalise.ts'
-import { type Block, type Head, judgeBy, packWeights, type Weights, weightsFile, widthOf } from '../weights.ts'
+import {
+  type Block,
+  type Head,
+  judgeBy,
+  knownTraits,
+  packWeights,
+  type Weights,
+  weightsFile,
+  widthOf,
+} from '../weights.ts'
 import { readCorpus, type Said } from './corpus.ts'
 import { type Example, seededRandom, type Trained, trainSoftmaxRegression } from './softmax-regression.ts'
 import { fitTemperature } from './temperature.ts'
@@ -79,24 +88,32 @@ function rowsOf(seen: Map<number, number>): Map<number, number> {
   return new Map(kept.sort((a, b) => a - b).map((id, row) => [id, row]))
 }
 
-function exampleOf({ ids, loudness }: Features, rowOf: Map<number, number>): Omit<Example, 'label' | 'weight'> {
-  const known = ids.map((id, i) => ({ row: rowOf.get(id), loud: loudness[i]! })).filter(({ row }) => row !== undefined)
-  const norm = Math.sqrt(known.reduce((sum, { loud }) => sum + loud ** 2, 0)) || 1
-  return { rows: Int32Array.from(known, ({ row }) => row!), values: Float32Array.from(known, k => k.loud / norm) }
+type Traits = Pick<Weights, 'hashes' | 'rarity'> & { rowOf: Map<number, number> }
+
+function traitsOf(lines: readonly Line[]): Traits {
+  const seen = countTraits(lines)
+  const rowOf = rowsOf(seen)
+  const hashes = Int32Array.from(rowOf.keys())
+  return { rowOf, hashes, rarity: Float32Array.from(hashes, hash => Math.log(lines.length / seen.get(hash)!)) }
 }
 
-function answer(question: Question, lines: readonly Line[], rowOf: Map<number, number>): Trained {
+function exampleOf(features: Features, { rowOf, rarity }: Traits): Omit<Example, 'label' | 'weight'> {
+  const { rows, strengths } = knownTraits(features, rowOf, rarity)
+  return { rows: Int32Array.from(rows), values: Float32Array.from(strengths) }
+}
+
+function answer(question: Question, lines: readonly Line[], traits: Traits): Trained {
   const { answers, labelOf, balance, passes, decay } = question
   const asked = lines.filter(({ said }) => labelOf(said) !== null)
   const times = answers.map(name => asked.filter(({ said }) => labelOf(said) === name).length)
   const typical = asked.length / answers.length
   const examples = asked.map(({ said, features }) => {
     const label = answers.indexOf(labelOf(said)!)
-    return { ...exampleOf(features, rowOf), label, weight: Math.min(1, typical / times[label]!) ** balance }
+    return { ...exampleOf(features, traits), label, weight: Math.min(1, typical / times[label]!) ** balance }
   })
   return trainSoftmaxRegression(examples, {
     classes: answers.length,
-    rows: rowOf.size,
+    rows: traits.rowOf.size,
     passes,
     rate: 0.5,
     decay,
@@ -109,17 +126,14 @@ const together: readonly (readonly string[])[] = [['intent', 'matter', 'emergenc
 
 /** Trains every head on `lines`; temperatures stay at 1. */
 export function trainOn(lines: readonly Line[]): Weights {
-  const seen = countTraits(lines)
-  const rowOf = rowsOf(seen)
+  const traits = traitsOf(lines)
   const blocks = together.map(names => {
     const asked = names.map(name => questions.find(question => question.name === name)!)
-    const trained = asked.map(question => answer(question, lines, rowOf))
+    const trained = asked.map(question => answer(question, lines, traits))
     const heads = asked.map(({ name, answers }) => ({ name, answers, temperature: 1 }))
-    return quantise(heads, trained, rowOf.size)
+    return quantise(heads, trained, traits.rowOf.size)
   })
-  const hashes = Int32Array.from(rowOf.keys())
-  const rarity = Float32Array.from(hashes, hash => Math.log(lines.length / seen.get(hash)!))
-  return { hashes, rarity, blocks }
+  return { hashes: traits.hashes, rarity: traits.rarity, blocks }
 }
 
 /** Each row to eight bits with a scale of its own: a quarter of the size, and no verdict changes. */
