@@ -5,10 +5,21 @@
 
 /** The end of the name of an estate or of a public building, after which a mere number is a house. */
 export const estateBefore = /(?:小区|新村|山庄|中心|[苑园庭湾府墅厦场城里郡邸轩阁院居坊寓])$/
+/** Works and quarters number their houses as estates do, from 1 to some hundreds: 黎明工业区128号, 横塘三区60号. */
+export const areaBefore =
+  /(?:工业区|园区|开发区|加工区|市场|商城|(?<!村)[一二三四五六七八九十\d东西南北中A-Z]区|[一二三四五六七八九十\d]期)$/i
+export const quarterWithHouses = /(?:小区|新村)$/
+/** In a market a mere number is a stall. */
+export const marketBefore = /(?:市场|商城|[配贸装]城)$/
+/** 建设路19号4-151: what follows the number of a street is a house of that yard. */
+export const streetNumberBefore = /(?:[路街道巷弄段])\d{1,5}号(?:内|院)?[-－—_ ]?$/
+/** What stands beside, in or before a house, and not beside a day: 工业区28号旁, 小区7号厂房. */
+export const besideHouse =
+  /^(?:旁|边|侧|对面|附近|前[面边]?(?!几)|后[面边](?!几)|门[口前卫](?!诊)|厂房|仓库|底商|商铺|店面|楼道|楼[上下前后顶](?!午)|院[子内里]|里面|内(?!有)|[(（_]|住户|业主|租户|房东|电[话联]|$)/
 /** A road keeps its number to itself: 建设路19号 is no building. */
 export const roadBefore = /(?:[路街道巷弄组段线镇乡]|胡同|国道)$/
-/** 99弄12号: in a lane the number is the house. */
-export const laneBefore = /\d弄$/
+/** 99弄12号, 99弄3支弄12号: in a lane the number is the house. */
+export const laneBefore = /[\d支]弄$/
 /** Parts of an estate, after which 8-1202 is a house and a door. */
 export const quarterBefore = /[区期]$/
 export const homeBefore = /(?:我家|我们?是|家?住在?|我在|家在|楼[上下]|隔壁|对门|邻居)$/

@@ -2,6 +2,7 @@ import { halfWidth } from './chinese-numbers.ts'
 import { noPlace, type Place } from './meaning.ts'
 import type { Part, Slot } from './place-judges.ts'
 import { readParts } from './place-parts.ts'
+import { relativePlace } from './place-relative.ts'
 
 /** Parts that belong together. What 和3单元 leaves out is taken from the place before it: then the building is not its own. */
 type Draft = {
@@ -23,7 +24,7 @@ const onlyPause = /^[ ,，]*$/
 const introduction = /(?:我们?是|我们?住在?|我家住?在?|本人是?|家住)$/
 const mostPlaces = 60
 /** The spot that the words go on to name, 3栋2单元楼道: it belongs to what was said of the place. */
-const spotAfter = /^的?(?:楼道|楼梯间?|过道|走廊|大?门口|楼顶|楼前|楼后|楼下|电梯间?|地下室|地下车库|车库)/
+const spotAfter = /^的?(?:楼道|楼梯间?|过道|走廊|大?门口|楼[顶前后上下]|隔壁|对门|电梯间?|地下室|地下车库|车库)/
 
 const deepest = (draft: Draft) => Math.max(...Object.keys(draft.slots).map(slot => depth[slot as Slot]))
 const hasNumbers = (draft: Draft) => Object.keys(draft.slots).length > 0
@@ -132,7 +133,10 @@ export function findPlace(text: string, landmarks: readonly string[]): Place {
   const drafts = readDrafts(text, landmarks)
   const numbered = drafts.filter(hasNumbers)
   const first = numbered[0] ?? drafts[0]
-  if (!first) return noPlace
+  if (!first) {
+    const words = relativePlace(text)
+    return words === null ? noPlace : { ...noPlace, text: words }
+  }
   const isHome = numbered.length > 1 && introduction.test(text.slice(0, first.start))
   const about = (isHome && numbered.find(draft => draft !== first && draft.hasOwnBuilding)) || first
   const landmark = about.landmark ?? drafts.find(draft => draft.landmark !== null)?.landmark ?? null

@@ -8,6 +8,7 @@ import { lastExpired } from '../../store/questions.ts'
 import { lateAnswerMs, soonMs } from '../../store/standing.ts'
 import { findTicket, stateOf, type Ticket } from '../../store/tickets.ts'
 import { isNod, quotedTicket } from '../../understanding/commands.ts'
+import { isNamed } from '../../understanding/meaning.ts'
 import { findPlace } from '../../understanding/place.ts'
 import { sayPhotoAdded, sayPhotoForTask, sayPhotoProblem, sayWhatIsThis } from '../../wording/photos.ts'
 import { onIt, pushPhoto } from './assign.ts'
@@ -43,7 +44,7 @@ export async function addWords(o: Occasion): Promise<number | null> {
 /** 几单元？ answered after the bot gave up waiting: the place still goes to whoever has the ticket now. */
 async function lateAnswer(o: Occasion): Promise<number | null> {
   const question = await lastExpired(o.tx, o.where.chat, o.who.address, o.at - lateAnswerMs)
-  if (question?.kind !== 'place' || findPlace(o.letter.text, landmarksOf()).text === null) return null
+  if (question?.kind !== 'place' || !isNamed(findPlace(o.letter.text, landmarksOf()))) return null
   const ticket = await findTicket(o.tx, (JSON.parse(question.payload) as { ticketId: number }).ticketId)
   return ticket && openStates.includes(stateOf(ticket)) ? supplement(o, ticket, o.letter.text, true) : null
 }

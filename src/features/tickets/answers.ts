@@ -6,7 +6,7 @@ import { knowsPlace, personById } from '../../store/people.ts'
 import { closeQuestion, type Question } from '../../store/questions.ts'
 import { amend, findTicket, stateOf, type Ticket } from '../../store/tickets.ts'
 import { type Command, findNumber, readChoice } from '../../understanding/commands.ts'
-import type { Meaning } from '../../understanding/meaning.ts'
+import { isNamed, type Meaning } from '../../understanding/meaning.ts'
 import { findPlace } from '../../understanding/place.ts'
 import { askFromList, sayUrgentPlace } from '../../wording/tickets.ts'
 import { callNear } from './assign.ts'
@@ -69,7 +69,7 @@ async function answerPlace(o: Occasion, question: Question, understood: Meaning)
   if (!draft) return answerUrgentPlace(o, question, understood)
   const { ticket, about } = draft
   const place = findPlace(o.letter.text, landmarksOf())
-  if (place.text === null && place.landmark === null && knowsNot.test(o.letter.text)) {
+  if (!isNamed(place) && knowsNot.test(o.letter.text)) {
     if (!(await closeQuestion(o.tx, question.id, 'ANSWERED'))) return null
     await goOn(o, ticket.id, meaningOf(ticket), 2)
     return ticket.id
@@ -86,7 +86,7 @@ async function answerPlace(o: Occasion, question: Question, understood: Meaning)
     (understood.intent === 'report' &&
       understood.category !== null &&
       understood.category !== ticket.category &&
-      !place.text)
+      !isNamed(place))
   )
     return null
   const knownBuilding = building !== null && (await knowsPlace(o.tx, building, null)) ? building : ticket.building

@@ -10,7 +10,7 @@ import { ask } from '../../store/questions.ts'
 import { soonMs } from '../../store/standing.ts'
 import { addSupporter, createTicket, findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
 import { readCommand } from '../../understanding/commands.ts'
-import type { Meaning } from '../../understanding/meaning.ts'
+import { isNamed, type Meaning } from '../../understanding/meaning.ts'
 import { sayIfDanger } from '../../wording/talk.ts'
 import {
   askBuilding,
@@ -107,7 +107,7 @@ function open(o: Occasion, meaning: Meaning, spot: Spot): Promise<Ticket> {
       priority: meaning.priority ?? categoryOf(category).priority,
       private: meaning.private,
       text: o.letter.text.slice(0, 10_000),
-      placeText: meaning.place.text ?? '',
+      placeText: (isNamed(meaning.place) && meaning.place.text) || '',
       building: spot.building,
       unit: spot.unit,
       floor: spot.floor,
