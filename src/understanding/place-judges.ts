@@ -32,7 +32,7 @@ export function isLikelyDoor(value: string): boolean {
 }
 
 const isBelowBuilding = ({ part }: Scene) => part?.slot === 'building'
-function isNextClose({ next, numeral, after }: Scene): boolean {
+export function isNextClose({ next, numeral, after }: Scene): boolean {
   const gap = next ? next.start - numeral.end : 2
   return gap === 0 || (gap === 1 && /^[ _-]/.test(after))
 }
@@ -79,6 +79,8 @@ function judgeBlock(scene: Scene): Slot | null {
 }
 
 function judgeDoor(scene: Scene): Slot | null {
+  // 1栋1203门缝冒烟: the door of a flat.
+  if (scene.part && scene.numeral.word === '门' && isLikelyDoor(scene.value)) return 'flat'
   if (!unitName.test(scene.value)) return null
   // 3号门 is a gate as well, and a gate has no floors.
   const isStair = isNextClose(scene) && scene.next!.kind === 'floor' && scene.numeral.word === '门'
@@ -136,7 +138,10 @@ function judgeBare(scene: Scene): Slot | null {
   // 阳光公寓1203, and nothing behind it; 东湖小区796 has too many doors a floor to be one.
   if (after === '' && fullDoorName.test(value) && around.estateBefore.test(before))
     return /^\d{3}$/.test(value) && !isLikelyDoor(value) && around.quarterWithHouses.test(before) ? 'building' : 'flat'
-  return isLikelyDoor(value) && (around.homeBefore.test(before) || around.ownDoor.test(after)) ? 'flat' : null
+  // 302，楼上漏水: who begins with a number says where they live.
+  const isSignedOn = before === '' && /^[,，]/.test(after)
+  const isOwn = isSignedOn || around.homeBefore.test(before) || around.ownDoor.test(after)
+  return isLikelyDoor(value) && isOwn ? 'flat' : null
 }
 
 /** Which part of an address a number is, by its word and by what stands around it; null when it is none. */

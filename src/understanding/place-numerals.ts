@@ -43,7 +43,7 @@ const join = '(?: ?[-－–—/.杠~至到] ?|一(?=\\d))'
 const joint = /(?:[-－–—/.杠~至到]|(?<=\d ?)一(?=\d))/
 // Group 1 is the numbers, the others one a kind: positions instead of names, because this runs on every message.
 const scanner = new RegExp(
-  `(?:(?<![A-Za-z\\d.:])|(?<=[A-Za-z]{3}))(${number}(?:${join}${number}){0,2}) ?(?:${kinds.map(kind => `(${words[kind]})`).join('|')})?`,
+  `(?:(?<![A-Za-z\\d.]|\\d:)|(?<=[A-Za-z]{3}))(${number}(?:${join}${number}){0,2}) ?(?:${kinds.map(kind => `(${words[kind]})`).join('|')})?`,
   'g',
 )
 const below = /(?:负|地下|(?<![\d栋幢楼元座])-)$/

@@ -4,6 +4,7 @@ import {
   isDoorNext,
   isInEstate,
   isLikelyDoor,
+  isNextClose,
   judges,
   type Part,
   type Scene,
@@ -13,7 +14,9 @@ import {
 import { type Kind, listGlue, type Numeral, scanNumerals } from './place-numerals.ts'
 import * as around from './place-surroundings.ts'
 
+/** 顶楼 and 地下室 say where without a number; the lowest floor has one. */
 const floorWords = /顶楼|顶层(?!设计)|地下室|架空层|首层|底楼|(?<=[栋幢楼元座])底层/g
+const groundFloor = /^[首底]/
 /** Between two parts of one address: 3栋-2单元, 3栋的2单元, 3栋，501. */
 const glue = /^[ ,，\-－–—_·.的之(（]{0,2}$/
 /** Longer spans are years, metres or money. */
@@ -70,6 +73,9 @@ function readDoor(scene: Scene): Piece[] {
     const isPlace = kind === 'room' || isLikelyDoor(value) || isEstate || isWhole
     return isPlace ? name(values, 'building', 'flat') : []
   }
+  // 5-1 三楼
+  if (scene.next?.kind === 'floor' && isNextClose(scene) && unitName.test(value))
+    return name(values, 'building', 'unit')
   const isHome = around.homeBefore.test(before) && around.saysNoMore.test(after)
   const isStairwell = isHome || around.insideStairwell.test(after) || (after === '' && isEstate)
   return isStairwell && unitName.test(value) ? name(values, 'building', 'unit') : []
@@ -186,6 +192,6 @@ export function readParts(text: string): Part[] {
     }
   }
   for (const { 0: word, index } of text.matchAll(floorWords))
-    parts.push({ slot: 'floor', values: [word], start: index, end: index + word.length })
+    parts.push({ slot: 'floor', values: [groundFloor.test(word) ? '1' : word], start: index, end: index + word.length })
   return parts.sort((a, b) => a.start - b.start)
 }

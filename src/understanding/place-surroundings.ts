@@ -26,7 +26,7 @@ export const homeBefore = /(?:我家|我们?是|家?住在?|我在|家在|楼[�
 
 /** Measures and counted things: the number before them counts and names no door. */
 export const measure =
-  /^(?:[.:%\d]|[a-zA-Z]|元|块|米|平(?:[米方之多以左]|$)|[公市]?斤|公里|千|万|亿|多|余|[个人次岁]|年|月(?!亮)|日|天(?!花|台|然|井)|点|时[间候]?|分|秒|路|度|户(?!型)|[毫升吨瓦兆]|℃|㎡)/
+  /^(?:[.:%\d]|[a-zA-Z]|元|块|米|平(?:[米方之多以左]|$)|[公市]?斤|公里|千|万|亿|多|余|[个人次岁]|年|月(?!亮)|日|天(?!花|台|然|燃|井|线)|点|时[间候]?|分|秒|路|度|户(?!型)|[毫升吨瓦兆]|℃|㎡)/
 /** The number is a day of the month, not a door: 3号楼5号停水. */
 export const dayOfMonth =
   /^(?:[上下中]午|早|晚|凌晨|夜|前|后|之|以|左右|到|至|起|开|结束|停|来[水电]|那天|当天|发|通知|学习|检|做|交|周|星期|[（(]?[周星])/
@@ -40,8 +40,9 @@ export const countedHousehold = /^(?:居民|人家|家庭|[^\s型的家门])/
 export const notFloor = /^(?:[主盘市]|花园)/
 export const speaker = /^(?:上的|说|讲|回复|发言|正解|那位|的?(?:兄弟|朋友|网友|哥|姐|亲)|@)/
 export const countedStorey =
-  /^(?:楼|高|小楼|的(?:楼|房|高|住宅|电梯)|多|[厚薄灰土油水皮膜霜雪冰纸布泥铁网漆污垢沙浮绿黑白黄]|意思|关系)/
-export const countingStoreyBefore = /(?:[共高达总每隔各两加盖几数多有建是分被着满厚薄铺结蒙起了]|上下)$/
+  /^(?:叠|楼|高|小楼|的(?:楼|房|高|住宅|电梯)|多|[厚薄灰土油水皮膜霜雪冰纸布泥铁网漆污垢沙浮绿黑白黄]|意思|关系)/
+export const countingStoreyBefore =
+  /(?:叠|[上下]头|最[上下]面?|[共高达总每隔各两加盖几数多有建是分被着满厚薄铺结蒙起了]|上下)$/
 export const countingFloorBefore = /(?:[共高总每隔各两加盖几数多]|上下)$/
 
 export const notBuilding = /^(?:梁之|证|组(?!织|长|建))/
@@ -61,7 +62,7 @@ export const personBefore =
 export const lesson = /^(?:测|考|课|练习|作文|词|听写|复习|卷子)/
 /** 7座 is a car and 一座桥 a bridge. */
 export const seated = /^(?:[车商位桥山塔城坟庙岛雕凉亭石大小]|以[上下]|的车|SUV)/i
-export const insideBlock = /^(?:楼|电梯|大[堂厅]|门口|\d)/
+export const insideBlock = /^(?:[成全整]座|楼|电梯|大[堂厅]|门口|\d)/
 /** 92#汽油, 5#电池. */
 export const graded = /^(?:电池|[油汽柴钢支线管机泵井煤]|[a-zA-Z])/
 /** 我是3-2的. */
@@ -69,4 +70,4 @@ export const saysNoMore = /^(?:的|[,，。]|$)/
 export const stairs = /^[道梯]/
 export const insideStairwell = /^(?:楼道|楼梯|电梯|门口|单元门|门洞)/
 export const ownDoor =
-  /^(?:的?(?:住户|业主|租户|户主|房东|邻居|老人|老[头太]|大[爷妈娘]|爷爷|奶奶|阿姨|叔叔?|小孩|孩子)|[那这]家|家[里的]|门口)/
+  /^(?:的?(?:住户|业主|租户|户主|房东|邻居|老人|老[头太]|大[爷妈娘]|爷爷|奶奶|阿姨|叔叔?|小孩|孩子)|[那这]家|家[里的]|门口|的?(?:卫生间|厕所|洗手间|马桶|地漏|厨房|客厅|卧室|阳台|天花板|吊顶|窗[户台]|空调|入户门|房门|门[缝锁铃])|把|报的)/

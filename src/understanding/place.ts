@@ -23,6 +23,8 @@ const onlyPause = /^[ ,，]*$/
 /** Who speaks, before what is wrong: 我是3栋的，5栋门口…… */
 const introduction = /(?:我们?是|我们?住在?|我家住?在?|本人是?|家住)$/
 const mostPlaces = 60
+/** 顶楼 has none: it is in the words of the place alone. */
+const hasNumber = /\d|半/
 /** The spot that the words go on to name, 3栋2单元楼道: it belongs to what was said of the place. */
 const spotAfter = /^的?(?:楼道|楼梯间?|过道|走廊|大?门口|楼[顶前后上下]|隔壁|对门|电梯间?|地下室|地下车库|车库)/
 
@@ -107,7 +109,7 @@ function places(draft: Draft, text: string): Place[] {
         for (const door of flat) {
           // 5楼02室 is 502.
           const full = f && door && /^0\d$/.test(door) && /^\d+$/.test(f) ? f + door : door
-          const level = f ?? floorOf(full)
+          const level = (f && hasNumber.test(f) ? f : null) ?? floorOf(full)
           all.push({ building: b, unit: u, floor: level, flat: full, text: said, landmark: draft.landmark })
         }
   return all

@@ -95,13 +95,15 @@ describe('part of an address', () => {
     ['-1楼太黑', '- - -1 -'],
     ['B2层坡道', '- - -2 -'],
     ['5栋-3楼', '5 - 3 -'],
-    ['顶楼漏雨', '- - 顶楼 -'],
-    ['9栋2单元顶层', '9 2 顶层 -'],
-    ['7栋地下室返水', '7 - 地下室 -'],
-    ['架空层停了好多电动车', '- - 架空层 -'],
+    ['顶楼漏雨', '- - - -'],
+    ['9栋2单元顶层', '9 2 - -'],
+    ['7栋地下室返水', '7 - - -'],
+    ['架空层停了好多电动车', '- - - -'],
+    ['3栋首层', '3 - 1 -'],
+    ['5-1 三楼楼梯口', '5 1 3 -'],
     ['住一楼半那家', '- - 一楼半 -'],
     ['4栋3楼半', '4 - 3楼半 -'],
-  ])('a floor has a number, or else its name: %s', (text, place) => {
+  ])('a floor has a number; 顶楼 stays in the words: %s', (text, place) => {
     expect(read(text)).toBe(place)
   })
 
@@ -126,6 +128,15 @@ describe('part of an address', () => {
     ['601的奶奶一个人住', '- - 6 601'],
     ['我住1502', '- - 15 1502'],
     ['阳光公寓1203', '- - 12 1203'],
+    ['302，楼上厕所漏水', '- - 3 302'],
+    ['101卫生间返黑水', '- - 1 101'],
+    ['402报的那个漏水', '- - 4 402'],
+    ['102把承重墙砸了', '- - 1 102'],
+    ['1栋1203门缝里冒烟', '1 - 12 1203'],
+    ['3号楼402天燃气漏了', '3 - 4 402'],
+    ['停水402天了', '- - - -'],
+    ['举报：3号楼501长期充电', '3 - 5 501'],
+    ['会议12:30开始', '- - - -'],
   ])('a mere number is a door where the words around it say so: %s', (text, place) => {
     expect(read(text)).toBe(place)
   })
@@ -150,6 +161,16 @@ describe('part of an address', () => {
     ['99弄3支弄12号', '12 - - -'],
   ])('12号 is a house where an estate stands before it: %s', (text, place) => {
     expect(read(text)).toBe(place)
+  })
+})
+
+describe('the words of a place', () => {
+  it.each([
+    ['顶楼漏雨', '顶楼'],
+    ['7栋地下室返水', '7栋地下室'],
+    ['架空层停了好多电动车', '架空层'],
+  ])('keep what has no number: %s', (text, words) => {
+    expect(findPlace(text, []).text).toBe(words)
   })
 })
 
@@ -184,7 +205,7 @@ describe('houses, stairs and rows without numbers', () => {
     ['7幢4号', '7 4 - -'],
     ['7幢4号停水', '7 - - -'],
     ['7幢402号', '7 - 4 402'],
-    ['3栋底层漏水', '3 - 底层 -'],
+    ['3栋底层漏水', '3 - 1 -'],
     ['底层逻辑不对', '- - - -'],
     ['座谈会在二楼', '- - 2 -'],
   ])('%s', (text, place) => {
@@ -586,7 +607,7 @@ describe('whatever is written', () => {
         for (const { building: b, unit: u, floor: f } of findPlaces(parts.join(''), [])) {
           expect(b ?? '1').toMatch(/^(?:[A-Z]{0,2}\d{0,4}[A-Z]?|[东西南北中左右甲乙丙丁])$/)
           expect(u ?? '1').toMatch(/^(?:[A-Z]?\d{1,3}[A-Z]?|[A-Z]|[东西南北中甲乙丙丁])$/)
-          expect(f ?? '1').toMatch(/^(?:-?\d{1,2}|顶楼|底层|.+楼半|.+层半)$/)
+          expect(f ?? '1').toMatch(/^(?:-?\d{1,2}|.+楼半|.+层半)$/)
         }
       }),
     )
