@@ -1,5 +1,4 @@
 import { mayNotify } from '../domain/audience.ts'
-import { landmarksOf } from '../domain/landmarks.ts'
 import { openStates } from '../domain/lifecycle.ts'
 import { aboutNotice, answerAsker, noticeQuoted } from '../features/notices/asks.ts'
 import { answerNotice } from '../features/notices/confirm.ts'
@@ -11,6 +10,7 @@ import { answerQuestion, answerUrgentPlace } from '../features/tickets/answers.t
 import { fileReport } from '../features/tickets/report.ts'
 import { residentSays, tellStatus } from '../features/tickets/resident.ts'
 import { myReports } from '../features/tickets/which.ts'
+import { landmarksOf } from '../store/landmarks.ts'
 import { type Occasion, reply, replyPrivately } from '../store/occasion.ts'
 import type { KeptPhoto } from '../store/photos.ts'
 import type { Question, QuestionKind } from '../store/questions.ts'
@@ -126,7 +126,7 @@ async function follow(o: Occasion, meaning: Meaning): Promise<number | null> {
 
 /** Several problems in one message are one ticket each, where it is known which building they are in. */
 async function fileEach(o: Occasion, meaning: Meaning): Promise<number> {
-  const read = (text: string) => understand(text, { at: o.letter.sentAt, landmarks: landmarksOf() })
+  const read = (text: string) => understand(text, { at: o.letter.sentAt, landmarks: landmarksOf(o.tx) })
   const isPlaced = meaning.place.building !== null || o.where.building !== null
   const parts = isPlaced && meaning.by === 'rules' ? problemsIn(o.letter.text, meaning, read) : []
   if (parts.length === 0) return fileReport(o, meaning)

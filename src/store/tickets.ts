@@ -25,7 +25,7 @@ export type NewTicket = Pick<
   | 'inRoom'
   | 'confidence'
   | 'meaningBy'
-> & { state: State }
+> & { state: State; landmark?: string | null }
 
 /** Columns that a move may write besides the state. */
 export type TicketChange = Partial<Omit<Ticket, 'id' | 'state' | 'supporters' | 'coHandlers' | 'calls' | 'photos'>>

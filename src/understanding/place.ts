@@ -22,6 +22,7 @@ const clauseEnd = /[，,。！？!?；;\n]/
 const onlyPause = /^[ ,，]*$/
 /** Who speaks, before what is wrong: 我是3栋的，5栋门口…… */
 const introduction = /(?:我们?是|我们?住在?|我家住?在?|本人是?|家住)$/
+const lookout = /^(?:楼下|门口|这边|那边)?的?(?:看[到见]|发现|听[到见])/
 const mostPlaces = 60
 /** 顶楼 has none: it is in the words of the place alone. */
 const hasNumber = /\d|半/
@@ -123,11 +124,27 @@ function readDrafts(text: string, landmarks: readonly string[]): Draft[] {
   return hits.length > 0 ? drafts.sort((a, b) => a.start - b.start) : drafts
 }
 
+/** 建设路970-12号 or 99弄12号 outside our gates: its number is that of a street, whatever our buildings are called. */
+export const isStreetNumber = ({ text }: Place): boolean => /^\d+ ?[-－–—] ?\d+号?$/.test(text ?? '')
+
 /** Every place that the text names, in order; a span or a list, 2、3栋, is one place for each building. */
 export function findPlaces(text: string, landmarks: readonly string[]): Place[] {
   return readDrafts(text, landmarks)
     .flatMap(draft => places(draft, text))
     .slice(0, mostPlaces)
+}
+
+/** Where somebody lives or stands comes after what they speak of; 在2栋看到2栋3单元 is about the stairs. */
+function spokenOf(numbered: Draft[], text: string): Draft {
+  const first = numbered[0]!
+  const isSpeakers = introduction.test(text.slice(0, first.start)) || lookout.test(text.slice(first.end))
+  const other = isSpeakers ? numbered.find(draft => draft !== first && draft.hasOwnBuilding) : undefined
+  if (other) return other
+  const building = first.slots.building?.join()
+  const isMoreOf = (draft: Draft) => draft.hasOwnBuilding && draft.slots.building?.join() === building
+  return deepest(first) === depth.building
+    ? (numbered.find(draft => isMoreOf(draft) && deepest(draft) > 0) ?? first)
+    : first
 }
 
 /** The place that the text is about: the first one named, but where somebody lives comes after what they speak of. */
@@ -139,8 +156,7 @@ export function findPlace(text: string, landmarks: readonly string[]): Place {
     const words = relativePlace(text)
     return words === null ? noPlace : { ...noPlace, text: words }
   }
-  const isHome = numbered.length > 1 && introduction.test(text.slice(0, first.start))
-  const about = (isHome && numbered.find(draft => draft !== first && draft.hasOwnBuilding)) || first
+  const about = numbered.length > 1 ? spokenOf(numbered, text) : first
   const landmark = about.landmark ?? drafts.find(draft => draft.landmark !== null)?.landmark ?? null
   return { ...places(about, text)[0]!, landmark }
 }
