@@ -124,11 +124,10 @@ async function follow(o: Occasion, meaning: Meaning): Promise<number | null> {
   }
 }
 
-/** Several problems in one message are one ticket each, where it is known which building they are in. */
+/** Several problems in one message are one ticket each; a place that none of them names is asked for once. */
 async function fileEach(o: Occasion, meaning: Meaning): Promise<number> {
   const read = (text: string) => understand(text, { at: o.letter.sentAt, landmarks: landmarksOf(o.tx) })
-  const isPlaced = meaning.place.building !== null || o.where.building !== null
-  const parts = isPlaced && meaning.by === 'rules' ? problemsIn(o.letter.text, meaning, read) : []
+  const parts = meaning.by === 'rules' ? problemsIn(o.letter.text, meaning, read) : []
   if (parts.length === 0) return fileReport(o, meaning)
   const filed: number[] = []
   for (const [index, part] of parts.entries()) {

@@ -105,6 +105,17 @@ export async function reportsOf(
   return ticketsWhere(tx, where, ...states, since, address, personId, address)
 }
 
+/** Other drafts that the same message of the same person gave, oldest first. */
+export const draftsBeside = async (tx: Tx, { id, reporter, chat, createdAt }: Ticket): Promise<Ticket[]> =>
+  ticketsWhere(
+    tx,
+    `state = 'DRAFT' AND reporter = ? AND chat = ? AND createdAt = ? AND id <> ? ORDER BY id`,
+    reporter,
+    chat,
+    createdAt.getTime(),
+    id,
+  )
+
 /** The newest open ticket that was reported in this chat since `since`. */
 export const lastReportedIn = (tx: Tx, chat: string, since: number): Promise<Ticket | null> =>
   tx.ticket.findFirst({

@@ -22,12 +22,16 @@ const traditionalOnly =
 /** Control, format and broken characters, blank letters, emoji selectors. */
 const invisible = /\p{Cc}|\p{Cf}|\p{Cs}|\u034f|[\u115f\u1160\u3164]|\p{Variation_Selector}|\ufffc|\ufffd/gu
 
+/** ①单元门坏了 ②灯坏了 numbers a list, and is no unit 1. */
+const circledList = /①[\s\S]*②/
+const circled = /[①-⑳]/g
+
 /**
  * One spelling for what looks the same: full width, circled digits, traditional characters, invisible and broken
  * characters. Line breaks become spaces; emoji stay, they carry mood.
  */
 export function normalise(text: string): string {
-  const clean = text
+  const clean = (circledList.test(text) ? text.replace(circled, ';') : text)
     .replace(/[\t\n\v\f\r\u2028\u2029]+/g, ' ')
     .normalize('NFKC')
     .replace(invisible, '')

@@ -14,13 +14,14 @@ import { type Doubt, doubtOf, readDoubtAnswer } from './doubt.ts'
 import { coHandleWith, noteAfter, reassignTo } from './hands.ts'
 import { goOn } from './report.ts'
 import { residentSays } from './resident.ts'
+import { bringAlong } from './siblings.ts'
 import { isWork, workSays } from './work.ts'
 
 /** Reads a message as the answer to an open question. Null: it is none, and the message means something else. */
 export async function answerQuestion(o: Occasion, question: Question, understood: Meaning): Promise<number | null> {
   switch (question.kind) {
     case 'place':
-      return answerPlace(o, question, understood)
+      return withSiblings(o, question, await answerPlace(o, question, understood))
     case 'problem':
       return answerProblem(o, question, understood)
     case 'category':
@@ -32,6 +33,11 @@ export async function answerQuestion(o: Occasion, question: Question, understood
     default:
       return null
   }
+}
+
+async function withSiblings(o: Occasion, question: Question, ticketId: number | null): Promise<number | null> {
+  if (ticketId !== null) await bringAlong(o, ticketId, (JSON.parse(question.payload) as AboutDraft).asked)
+  return ticketId
 }
 
 type AboutDraft = { ticketId: number; asked: number; choices?: string[]; doubt?: Doubt | null }

@@ -7,7 +7,7 @@ import type { Moment, Occasion } from '../../store/occasion.ts'
 import { reply, replyPrivately } from '../../store/occasion.ts'
 import { say, takeBack } from '../../store/outbox.ts'
 import { photoAskKey, tiePhotos } from '../../store/photos.ts'
-import { ask } from '../../store/questions.ts'
+import { ask, isAskedAt } from '../../store/questions.ts'
 import { soonMs } from '../../store/standing.ts'
 import { addSupporter, createTicket, findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
 import { readCommand } from '../../understanding/commands.ts'
@@ -170,12 +170,11 @@ async function askAbout(o: Occasion, ticket: Ticket, gap: Gap, asked: number): P
         : askCategory(ticket, gap.choices)
   const inPrivate = ticket.private || !o.where.inRoom
   const more = kind === 'category' ? { choices: gap.choices } : kind === 'place' ? { doubt: gap.doubt } : {}
-  await ask(o.tx, o.at, {
-    chat: inPrivate ? o.who.address : o.where.chat,
-    address: o.who.address,
-    kind,
-    payload: { ticketId: ticket.id, asked: asked + 1, ...more },
-  })
+  const question = { chat: inPrivate ? o.who.address : o.where.chat, address: o.who.address, kind }
+  // Several problems of one message wait for one answer; it is asked for once.
+  const isAsked = kind === 'place' && gap.doubt === null && (await isAskedAt(o.tx, o.at, question))
+  await ask(o.tx, o.at, { ...question, payload: { ticketId: ticket.id, asked: asked + 1, ...more } })
+  if (isAsked) return
   await (inPrivate ? replyPrivately : reply)(o, { kind: 'question', text, ticketId: ticket.id })
 }
 
