@@ -138,7 +138,7 @@ const saidBeforeMs = 10 * 60_000
 async function weighed(deps: BotDeps, letter: Letter, text: string, rules: Meaning): Promise<Meaning> {
   if (!deps.model || !wantsSecondOpinion(rules)) return rules
   const before = deps.inbox.wordsBefore(letter, saidBeforeMs)
-  const told = { text, before, rules, at: letter.sentAt, landmarks: landmarksOf(deps.store.prisma) }
+  const told = { text, before, rules, landmarks: landmarksOf(deps.store.prisma) }
   return (await understandWithModel(deps.model, told, deps.log)) ?? rules
 }
 

@@ -127,7 +127,8 @@ async function follow(o: Occasion, meaning: Meaning): Promise<number | null> {
 /** Several problems in one message are one ticket each; a place that none of them names is asked for once. */
 async function fileEach(o: Occasion, meaning: Meaning): Promise<number> {
   const read = (text: string) => understand(text, { at: o.letter.sentAt, landmarks: landmarksOf(o.tx) })
-  const parts = meaning.by === 'rules' ? problemsIn(o.letter.text, meaning, read) : []
+  // A danger that only a model sees is called out whole: its parts are not the rules' to weigh.
+  const parts = meaning.suspected ? [] : problemsIn(o.letter.text, meaning, read)
   if (parts.length === 0) return fileReport(o, meaning)
   const filed: number[] = []
   for (const [index, part] of parts.entries()) {

@@ -27,7 +27,7 @@ export function modelReader(model: Model, log: Log): ModelReader {
     counts.all += 1
     if (!wantsSecondOpinion(rules)) return rules
     counts.asked += 1
-    const told = { text, before: null, rules, at, landmarks: usualLandmarks }
+    const told = { text, before: null, rules, landmarks: usualLandmarks }
     const meaning = await understandWithModel(model, told, log)
     if (meaning) counts.used += 1
     return meaning ?? rules
