@@ -1,4 +1,5 @@
 import { chineseDigits, readNumber } from './chinese-numbers.ts'
+import { matchesOf } from './matches.ts'
 
 /**
  * The words that may follow a number in an address, tried in this order. Some are what recognition of speech writes
@@ -107,7 +108,7 @@ function joinList(one: Numeral, next: Numeral, text: string): Numeral | null {
 /** Every number of the text that could be part of an address, in order. `text` in half width. */
 export function scanNumerals(text: string): Numeral[] {
   const numerals: Numeral[] = []
-  for (const match of text.matchAll(scanner)) {
+  for (const match of matchesOf(scanner, text)) {
     const numeral = readNumeral(match, text)
     if (numeral) numerals.push(numeral)
   }

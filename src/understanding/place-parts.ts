@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.ts'
 import {
   buildingName,
   fullDoorName,
@@ -191,7 +192,7 @@ export function readParts(text: string): Part[] {
       if (!joinSpan(last, part, text)) parts.push(part)
     }
   }
-  for (const { 0: word, index } of text.matchAll(floorWords))
+  for (const { 0: word, index } of matchesOf(floorWords, text))
     parts.push({ slot: 'floor', values: [groundFloor.test(word) ? '1' : word], start: index, end: index + word.length })
   return parts.sort((a, b) => a.start - b.start)
 }
