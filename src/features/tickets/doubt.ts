@@ -5,8 +5,8 @@ import { findPlace, findPlaces } from '../../understanding/place.ts'
 
 /** What of a place does not fit, so that one short question with the choices is better than a wrong walk. */
 export type Doubt =
-  | { why: 'noBuilding'; building: string; buildings: string[] }
-  | { why: 'noUnit'; building: string; unit: string; units: string[] }
+  | { why: 'noBuilding'; building: string; buildings: readonly string[] }
+  | { why: 'noUnit'; building: string; unit: string; units: readonly string[] }
   /** 2栋3单元, said in 1栋's group by somebody of 1栋3单元: a slip of the finger, or truly next door. */
   | { why: 'slip'; said: string; room: string; unit: string }
 
