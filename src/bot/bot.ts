@@ -1,7 +1,7 @@
-import { landmarksOf } from '../domain/landmarks.ts'
 import type { WorkCalendar } from '../domain/working-time.ts'
 import type { Clock, Incoming, Log, Model } from '../ports.ts'
 import { type InboxDesk, type Letter, markDone, markFailed, tieLetter } from '../store/inbox.ts'
+import { landmarksOf } from '../store/landmarks.ts'
 import type { Occasion } from '../store/occasion.ts'
 import type { Store } from '../store/open.ts'
 import type { OutboxDesk } from '../store/outbox.ts'
@@ -119,7 +119,7 @@ async function readLetter(deps: BotDeps, letter: Letter, file: File): Promise<Re
   const text = heard ?? (inWords ? letter.text : '')
   const command = letter.kind === 'text' || heard !== null ? readCommand(text) : null
   const question = deps.questions.open(letter.chat, letter.sender, deps.clock.now())
-  const rules = understand(text, { at: letter.sentAt, landmarks: landmarksOf() })
+  const rules = understand(text, { at: letter.sentAt, landmarks: landmarksOf(deps.store.prisma) })
   // What answers us or orders us is read by its form; a model would only keep it waiting.
   const isSettled = question !== null || (command !== null && !command.loose)
   return {
@@ -138,7 +138,7 @@ const saidBeforeMs = 10 * 60_000
 async function weighed(deps: BotDeps, letter: Letter, text: string, rules: Meaning): Promise<Meaning> {
   if (!deps.model || !wantsSecondOpinion(rules)) return rules
   const before = deps.inbox.wordsBefore(letter, saidBeforeMs)
-  const told = { text, before, rules, at: letter.sentAt, landmarks: landmarksOf() }
+  const told = { text, before, rules, landmarks: landmarksOf(deps.store.prisma) }
   return (await understandWithModel(deps.model, told, deps.log)) ?? rules
 }
 

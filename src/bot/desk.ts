@@ -1,5 +1,4 @@
 import { mayNotify } from '../domain/audience.ts'
-import { landmarksOf } from '../domain/landmarks.ts'
 import { openStates } from '../domain/lifecycle.ts'
 import { aboutNotice, answerAsker, noticeQuoted } from '../features/notices/asks.ts'
 import { answerNotice } from '../features/notices/confirm.ts'
@@ -12,6 +11,7 @@ import { fileReport } from '../features/tickets/report.ts'
 import { residentSays, tellStatus } from '../features/tickets/resident.ts'
 import { myReports, myTasks } from '../features/tickets/which.ts'
 import { activeStates } from '../features/tickets/work.ts'
+import { landmarksOf } from '../store/landmarks.ts'
 import { type Occasion, reply, replyPrivately } from '../store/occasion.ts'
 import type { KeptPhoto } from '../store/photos.ts'
 import type { Question, QuestionKind } from '../store/questions.ts'
@@ -134,11 +134,11 @@ async function follow(o: Occasion, meaning: Meaning): Promise<number | null> {
   }
 }
 
-/** Several problems in one message are one ticket each, where it is known which building they are in. */
+/** Several problems in one message are one ticket each; a place that none of them names is asked for once. */
 async function fileEach(o: Occasion, meaning: Meaning): Promise<number> {
-  const read = (text: string) => understand(text, { at: o.letter.sentAt, landmarks: landmarksOf() })
-  const isPlaced = meaning.place.building !== null || o.where.building !== null
-  const parts = isPlaced && meaning.by === 'rules' ? problemsIn(o.letter.text, meaning, read) : []
+  const read = (text: string) => understand(text, { at: o.letter.sentAt, landmarks: landmarksOf(o.tx) })
+  // A danger that only a model sees is called out whole: its parts are not the rules' to weigh.
+  const parts = meaning.suspected ? [] : problemsIn(o.letter.text, meaning, read)
   if (parts.length === 0) return fileReport(o, meaning)
   const filed: number[] = []
   for (const [index, part] of parts.entries()) {

@@ -4,9 +4,8 @@ import type { Intent, Meaning, Place } from '../understanding/meaning.ts'
 import { normalise } from '../understanding/normalise.ts'
 import { findPlace } from '../understanding/place.ts'
 import { priorityOf } from '../understanding/understand.ts'
-import { findWhen } from '../understanding/when.ts'
 
-export type Told = { text: string; at: number; landmarks: readonly string[] }
+export type Told = { text: string; landmarks: readonly string[] }
 
 /** From here on the rules decide alone. Small talk is nine messages in ten, and nobody waits for an answer to it. */
 const sureAlone: Readonly<Record<Intent, number>> = {
@@ -49,8 +48,6 @@ export function weigh(rules: Meaning, opinion: Opinion, told: Told): Meaning {
   const category = intent === 'report' || intent === 'question' ? opinion.category : null
   const suspected = opinion.emergency && intent === 'report'
   const clean = normalise(told.text)
-  const wasForUs = rules.intent !== 'chat' && rules.intent !== 'thanks'
-  const place = wasForUs ? rules.place : findPlace(clean, told.landmarks)
   const proper = category ? priorityOf(category, false) : null
   return {
     intent,
@@ -62,8 +59,8 @@ export function weigh(rules: Meaning, opinion: Opinion, told: Told): Meaning {
     emergency: false,
     ...(suspected ? { suspected } : {}),
     private: category !== null && (rules.private || categoryOf(category).visibility === 'private'),
-    place: fill(place, opinion.place, clean, told.landmarks),
-    when: wasForUs ? rules.when : findWhen(clean, told.at),
+    place: fill(rules.place, opinion.place, clean, told.landmarks),
+    when: rules.when,
     confidence: Math.min(opinion.confidence, surestModel),
     by: 'model',
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { landmarksOf } from '../domain/landmarks.ts'
+import { usualLandmarks } from '../domain/landmarks.ts'
 import { understand } from '../understanding/understand.ts'
 import { lineWriter, readJsonLines } from './input.ts'
 
@@ -21,7 +21,7 @@ export async function understandLines(): Promise<number> {
 }
 
 function verdict({ id, text, room, at }: Asked) {
-  const meaning = understand(text, { landmarks: landmarksOf(), ...(at ? { at: Date.parse(at) } : {}) })
+  const meaning = understand(text, { landmarks: usualLandmarks, ...(at ? { at: Date.parse(at) } : {}) })
   const { intent, category, priority, emergency, when, confidence, by } = meaning
   return {
     id,

@@ -54,6 +54,8 @@ export type Community = {
   })[]
   residents: (Home & { name: string; gender: Gender | null; phone: string; careTag: string | null })[]
   teams: { name: string; leader: string; leaderPhone: string; size: number; service: string }[]
+  /** What residents call a spot: 小广场. `scope` is the building or grid that looks after it; null where there are several. */
+  landmarks: { name: string; aliases: string[]; scope: string | null }[]
   rooms: { topic: string; kind: RoomKind; scopeKind: ScopeKind; scope: string }[]
 }
 

@@ -1,5 +1,5 @@
-/** Spots that people of a housing estate name instead of a number. */
-const usual = [
+/** Spots that people of any housing estate name instead of a number, for where a community has given no list of its own. */
+export const usualLandmarks: readonly string[] = [
   '小广场',
   '东门',
   '西门',
@@ -16,6 +16,3 @@ const usual = [
   '充电桩',
   '花坛',
 ]
-
-/** Names of spots that residents use, longest first. */
-export const landmarksOf = (): readonly string[] => usual

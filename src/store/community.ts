@@ -17,6 +17,7 @@ export function saveCommunity(store: Store, community: Community, at: number): P
     await saveResidents(tx, community, scopes, people)
     await saveMembers(tx, community, scopes, people)
     await saveTeams(tx, community, people)
+    await saveLandmarks(tx, community, scopes)
     await saveRooms(tx, community, scopes, counts)
     await audit(tx, at, 'console', 'import', community.name, { ...counts })
     return counts
@@ -122,6 +123,15 @@ async function saveTeams(tx: Tx, community: Community, people: PeopleBook): Prom
   for (const { name, leader, leaderPhone, size, service } of community.teams) {
     const fields = { leaderId: await people(leader, leaderPhone, null), size, service }
     await tx.team.upsert({ where: { name }, create: { name, ...fields }, update: fields })
+  }
+}
+
+/** The list as it stands: what left it is no name of a spot any more. */
+async function saveLandmarks(tx: Tx, community: Community, scopes: Scopes): Promise<void> {
+  await tx.landmark.deleteMany({ where: { name: { notIn: community.landmarks.map(({ name }) => name) } } })
+  for (const { name, aliases, scope } of community.landmarks) {
+    const fields = { aliases: JSON.stringify(aliases), scopeId: scope === null ? null : scopes.get(scope)! }
+    await tx.landmark.upsert({ where: { name }, create: { name, ...fields }, update: fields })
   }
 }
 

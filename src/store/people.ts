@@ -105,6 +105,21 @@ export async function knowsPlace(tx: Tx, building: string, unit: string | null):
   return rowOf(tx, 'SELECT 1 FROM Scope WHERE kind = ? AND building = ? AND unit IS ?', kind, building, unit) !== null
 }
 
+/** The numbers of the buildings, 1 before 10. */
+export const buildingsHere = (tx: Tx): string[] =>
+  rowsOf<{ building: string }>(
+    tx,
+    `SELECT building FROM Scope WHERE kind = 'building' ORDER BY CAST(building AS INTEGER), building`,
+  ).map(row => row.building)
+
+/** The numbers of a building's units, in order. */
+export const unitsOf = (tx: Tx, building: string): string[] =>
+  rowsOf<{ unit: string }>(
+    tx,
+    `SELECT unit FROM Scope WHERE kind = 'unit' AND building = ? ORDER BY CAST(unit AS INTEGER), unit`,
+    building,
+  ).map(row => row.unit)
+
 export const isCommunityKnown = async (tx: Tx): Promise<boolean> => (await tx.scope.count()) > 0
 
 /** Everybody of this name who holds a post or is known; two of one name are for the asker to tell apart. */

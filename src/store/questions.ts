@@ -43,6 +43,14 @@ export async function ask(
   return made.id
 }
 
+/** Whether such a question was put in this chat to this account at this very moment: by an earlier part of one message. */
+export const isAskedAt = async (
+  tx: Tx,
+  at: number,
+  { chat, address, kind }: Pick<Question, 'chat' | 'address' | 'kind'>,
+): Promise<boolean> =>
+  (await tx.question.count({ where: { chat, address, kind, state: 'OPEN', askedAt: new Date(at) } })) > 0
+
 /** Closes a question; false when it was closed before (answered twice, or expired meanwhile). */
 export async function closeQuestion(tx: Tx, id: number, state: 'ANSWERED' | 'EXPIRED' | 'DROPPED'): Promise<boolean> {
   const { count } = await tx.question.updateMany({ where: { id, state: 'OPEN' }, data: { state } })

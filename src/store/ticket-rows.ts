@@ -48,6 +48,7 @@ export type OpenReport = {
   unit: string | null
   floor: string | null
   flat: string | null
+  landmark: string | null
   private: number
   reporter: string
   createdAt: number
@@ -57,7 +58,7 @@ export type OpenReport = {
 export const openReports = (tx: Tx, since: number, building: string | null): OpenReport[] =>
   rowsOf<OpenReport>(
     tx,
-    `SELECT id, text, category, building, unit, floor, flat, private, reporter, createdAt FROM Ticket
+    `SELECT id, text, category, building, unit, floor, flat, landmark, private, reporter, createdAt FROM Ticket
      WHERE state IN ('DRAFT','SUBMITTED','TRIAGE','ASSIGNED','IN_PROGRESS','PENDING_INFO','CO_HANDLING','SUSPENDED')
        AND createdAt >= ? AND (building IS ? OR building IS NULL OR ? IS NULL) ORDER BY id DESC LIMIT 200`,
     since,

@@ -25,7 +25,7 @@ export type NewTicket = Pick<
   | 'inRoom'
   | 'confidence'
   | 'meaningBy'
-> & { state: State }
+> & { state: State; landmark?: string | null }
 
 /** Columns that a move may write besides the state. */
 export type TicketChange = Partial<Omit<Ticket, 'id' | 'state' | 'supporters' | 'coHandlers' | 'calls' | 'photos'>>
@@ -104,6 +104,17 @@ export async function reportsOf(
     AND (reporter = ? OR reporterId = ? OR id IN (SELECT ticketId FROM Supporter WHERE address = ?)) ORDER BY id DESC`
   return ticketsWhere(tx, where, ...states, since, address, personId, address)
 }
+
+/** Other drafts that the same message of the same person gave, oldest first. */
+export const draftsBeside = async (tx: Tx, { id, reporter, chat, createdAt }: Ticket): Promise<Ticket[]> =>
+  ticketsWhere(
+    tx,
+    `state = 'DRAFT' AND reporter = ? AND chat = ? AND createdAt = ? AND id <> ? ORDER BY id`,
+    reporter,
+    chat,
+    createdAt.getTime(),
+    id,
+  )
 
 /** The newest open ticket that was reported in this chat since `since`. */
 export const lastReportedIn = (tx: Tx, chat: string, since: number): Promise<Ticket | null> =>

@@ -9,7 +9,7 @@ export type Place = {
   unit: string | null
   floor: string | null
   flat: string | null
-  /** The words that said so, as written; null when the text names no place at all. */
+  /** The words that said so, as written, 楼上 and 隔壁 too; null when the text names no place at all. */
   text: string | null
   /** A spot without a number that somebody can walk to: 小广场, 东门, 车棚, 地下车库. */
   landmark: string | null
@@ -38,3 +38,7 @@ export type Meaning = {
 }
 
 export const noPlace: Place = { building: null, unit: null, floor: null, flat: null, text: null, landmark: null }
+
+/** Whether it names anything that can be looked for; 楼上 alone does not. */
+export const isNamed = ({ building, unit, floor, flat, landmark }: Place): boolean =>
+  [building, unit, floor, flat, landmark].some(part => part !== null)

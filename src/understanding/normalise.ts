@@ -22,16 +22,22 @@ const traditionalOnly =
 /** Control, format and broken characters, blank letters, emoji selectors. */
 const invisible = /\p{Cc}|\p{Cf}|\p{Cs}|\u034f|[\u115f\u1160\u3164]|\p{Variation_Selector}|\ufffc|\ufffd/gu
 
+/** Nearly every message is made of these alone, and they are nothing that could be invisible. */
+const usualOnly = /^[\x20-\x7e\u3000-\u303f\u4e00-\u9fff]*$/
+
+/** ①单元门坏了 ②灯坏了 numbers a list, and is no unit 1. */
+const circledList = /①[\s\S]*②/
+const circled = /[①-⑳]/g
+
 /**
  * One spelling for what looks the same: full width, circled digits, traditional characters, invisible and broken
  * characters. Line breaks become spaces; emoji stay, they carry mood.
  */
 export function normalise(text: string): string {
-  const clean = text
+  const inOneLine = (circledList.test(text) ? text.replace(circled, ';') : text)
     .replace(/[\t\n\v\f\r\u2028\u2029]+/g, ' ')
     .normalize('NFKC')
-    .replace(invisible, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const visible = usualOnly.test(inOneLine) ? inOneLine : inOneLine.replace(invisible, '')
+  const clean = visible.replace(/\s+/g, ' ').trim()
   return traditionalOnly.test(clean) ? toSimplified(clean) : clean
 }

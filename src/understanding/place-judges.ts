@@ -18,8 +18,8 @@ export type Scene = {
   after: string
 }
 
-export const buildingName = /^(?:[A-Z]{0,2}\d{1,4}[A-Z]?|[A-Z])$/
-export const unitName = /^(?:\d{1,3}|[A-Z]\d{0,2}|\d{1,2}[A-Z]|[东西南北中])$/
+export const buildingName = /^(?:[A-Z]{0,2}\d{1,4}[A-Z]?|[A-Z]|[东西南北中左右甲乙丙丁])$/
+export const unitName = /^(?:\d{1,3}|[A-Z]\d{0,2}|\d{1,2}[A-Z]|[东西南北中甲乙丙丁])$/
 export const doorName = /^(?:\d{1,5}[A-Z]?|[A-Z]{1,2}\d{1,4}|\d{1,2}[A-Z]\d{1,3})$/
 export const fullDoorName = /^(?:\d{3,5}[A-Z]?|[A-Z]{1,2}\d{2,4}|\d{1,2}[A-Z]\d{2,3})$/
 const floorName = /^\d{1,2}$/
@@ -32,9 +32,9 @@ export function isLikelyDoor(value: string): boolean {
 }
 
 const isBelowBuilding = ({ part }: Scene) => part?.slot === 'building'
-function isNextClose({ next, numeral, after }: Scene): boolean {
+export function isNextClose({ next, numeral, after }: Scene): boolean {
   const gap = next ? next.start - numeral.end : 2
-  return gap === 0 || (gap === 1 && /^[ -]/.test(after))
+  return gap === 0 || (gap === 1 && /^[ _-]/.test(after))
 }
 
 export function isDoorNext(scene: Scene): boolean {
@@ -46,6 +46,18 @@ export function isDoorNext(scene: Scene): boolean {
 /** A mere number or 5号 is a house only where the words before it speak of an estate or a home. */
 const isHousePlausible = ({ value, before }: Scene) =>
   Number(value) > 31 || around.estateBefore.test(before) || around.homeBefore.test(before)
+
+/** Whether the words before a number name an estate, a works or a street number, whose houses it may count. */
+export const isInEstate = ({ before }: Pick<Scene, 'before'>): boolean =>
+  around.estateBefore.test(before) || around.areaBefore.test(before) || around.streetNumberBefore.test(before)
+
+/** 12号 alone is a day as well; a day has no back door, and no month has 45. */
+const isHouseByItself = (scene: Scene) =>
+  isInEstate(scene) &&
+  !around.marketBefore.test(scene.before) &&
+  // 园区17号13栋: the yard's number.
+  !(scene.next?.kind === 'building' && isNextClose(scene)) &&
+  (Number(scene.value) > 31 || around.besideHouse.test(scene.after))
 
 function judgeBuilding(scene: Scene): Slot | null {
   const { numeral, value, isChinese, next, before, after } = scene
@@ -67,6 +79,8 @@ function judgeBlock(scene: Scene): Slot | null {
 }
 
 function judgeDoor(scene: Scene): Slot | null {
+  // 1栋1203门缝冒烟: the door of a flat.
+  if (scene.part && scene.numeral.word === '门' && isLikelyDoor(scene.value)) return 'flat'
   if (!unitName.test(scene.value)) return null
   // 3号门 is a gate as well, and a gate has no floors.
   const isStair = isNextClose(scene) && scene.next!.kind === 'floor' && scene.numeral.word === '门'
@@ -98,12 +112,14 @@ function judgeNumber(scene: Scene): Slot | null {
   const { value, part, next, before, after } = scene
   if (around.numberedThing.test(after)) return null
   if (part?.slot === 'building' && isNextClose(scene) && (isDoorNext(scene) || next!.kind === 'floor')) return 'unit'
-  if (part) return value.length > 2 || !around.dayOfMonth.test(after) ? 'flat' : null
+  if (part && value.length <= 2 && around.dayOfMonth.test(after)) return null
+  if (part && /排$/.test(scene.before)) return 'flat'
+  // 7幢4号 counts the doors of the house from outside: its stairs.
+  if (part) return part.slot === 'building' && value.length <= 2 ? 'unit' : 'flat'
   if (around.laneBefore.test(before)) return 'building'
   if (!/^\d{1,3}$/.test(value) || around.roadBefore.test(before) || before.endsWith('月')) return null
   if (isNextClose(scene) && next!.kind === 'room') return 'building'
-  // 幸福小区12号, and nothing behind it that could make it a date.
-  if (after === '') return around.estateBefore.test(before) ? 'building' : null
+  if (isHouseByItself(scene)) return 'building'
   const leadsOn = isDoorNext(scene) || (isNextClose(scene) && (next!.kind === 'unit' || next!.kind === 'floor'))
   return leadsOn && isHousePlausible(scene) ? 'building' : null
 }
@@ -119,9 +135,13 @@ function judgeBare(scene: Scene): Slot | null {
     if (part.slot !== 'building' || !unitName.test(value)) return null
     return isDoorNext(scene) || after === '' ? 'unit' : null
   }
-  // 阳光公寓1203, and nothing behind it.
-  if (after === '' && fullDoorName.test(value) && around.estateBefore.test(before)) return 'flat'
-  return isLikelyDoor(value) && (around.homeBefore.test(before) || around.ownDoor.test(after)) ? 'flat' : null
+  // 阳光公寓1203, and nothing behind it; 东湖小区796 has too many doors a floor to be one.
+  if (after === '' && fullDoorName.test(value) && around.estateBefore.test(before))
+    return /^\d{3}$/.test(value) && !isLikelyDoor(value) && around.quarterWithHouses.test(before) ? 'building' : 'flat'
+  // 302，楼上漏水: who begins with a number says where they live.
+  const isSignedOn = before === '' && /^[,，]/.test(after)
+  const isOwn = isSignedOn || around.homeBefore.test(before) || around.ownDoor.test(after)
+  return isLikelyDoor(value) && isOwn ? 'flat' : null
 }
 
 /** Which part of an address a number is, by its word and by what stands around it; null when it is none. */

@@ -1,12 +1,13 @@
 import { chineseDigits, readNumber } from './chinese-numbers.ts'
+import { matchesOf } from './matches.ts'
 
 /**
  * The words that may follow a number in an address, tried in this order. Some are what recognition of speech writes
  * for 单元 and 栋; the misheard 栋 needs a unit, floor or door behind it: 三东二单元, but not 山东 or 三动感单车.
  */
 const words = {
-  unit: `单[元源园圆员无]|[丹担旦][元源园]|单(?= ?\\d{3,4}(?!\\d))|号?门[洞栋]`,
-  building: `号 ?楼栋?|号[栋幢座搂]|楼号|[栋幢](?:号楼)?|[东动冻洞懂董](?= ?(?:\\d{1,3}|[${chineseDigits}]{1,3})(?:单|丹|担|旦|号|楼|层|门))`,
+  unit: `单[元源园圆员无]|[丹担旦][元源园]|单(?= ?\\d{3,4}(?!\\d))|号?门[洞栋]|梯(?= ?\\d{3,4}(?!\\d))`,
+  building: `排(?= ?(?:\\d{1,3}|[${chineseDigits}]{1,3})号)|号 ?楼栋?|号[栋幢座搂]|楼号|[栋幢](?:号楼)?|[东动冻洞懂董](?= ?(?:\\d{1,3}|[${chineseDigits}]{1,3})(?:单|丹|担|旦|号|楼|层|门))`,
   door: '号?门(?![面市])',
   room: '室|号?房间?|号?商铺|号?门面',
   hash: '#[楼栋]?',
@@ -37,13 +38,13 @@ const listed = new Set<Kind>(['building', 'hash', 'unit', 'floor', 'room'])
 export const listGlue = /^ ?[、,，和跟与及或/] ?$/
 
 const kinds = Object.keys(words) as (keyof typeof words)[]
-const number = `(?:[A-Za-z]{0,2}\\d+(?:[A-Za-z](?![A-Za-z])\\d{0,3})?|[A-Za-z](?=[栋幢座#]|号楼|单元|-\\d)|[A-Z](?=楼)|[东西南北中](?=单元)|[${chineseDigits}]+)`
+const number = `(?:[A-Za-z]{0,2}\\d+(?:[A-Za-z](?![A-Za-z])\\d{0,3})?|[A-Za-z](?=[栋幢座#]|号楼|单元|-\\d)|[A-Z](?=楼)|[东西南北中甲乙丙丁](?=单元)|[东西南北中左右甲乙丙丁](?=[栋幢座](?!谈))|[甲乙丙丁](?=号楼)|[${chineseDigits}]+)`
 // 一 between two numbers in digits is a dash typed with the wrong key.
 const join = '(?: ?[-－–—/.杠~至到] ?|一(?=\\d))'
 const joint = /(?:[-－–—/.杠~至到]|(?<=\d ?)一(?=\d))/
 // Group 1 is the numbers, the others one a kind: positions instead of names, because this runs on every message.
 const scanner = new RegExp(
-  `(?:(?<![A-Za-z\\d.:])|(?<=[A-Za-z]{3}))(${number}(?:${join}${number}){0,2}) ?(?:${kinds.map(kind => `(${words[kind]})`).join('|')})?`,
+  `(?:(?<![A-Za-z\\d.]|\\d:)|(?<=[A-Za-z]{3}))(${number}(?:${join}${number}){0,2}) ?(?:${kinds.map(kind => `(${words[kind]})`).join('|')})?`,
   'g',
 )
 const below = /(?:负|地下|(?<![\d栋幢楼元座])-)$/
@@ -55,7 +56,9 @@ const jointKinds: Record<string, Numeral['joint']> = { '.': 'dot', '/': 'dot', '
 function readValues(chain: string): string[] | null {
   const values: string[] = []
   for (const written of chain.split(joint)) {
-    const value = /[A-Za-z东西南北中]/.test(written) ? written.trim().toUpperCase() : readNumber(written.trim())
+    const value = /[A-Za-z东西南北中左右甲乙丙丁]/.test(written)
+      ? written.trim().toUpperCase()
+      : readNumber(written.trim())
     if (value === null) return null
     values.push(value)
   }
@@ -105,7 +108,7 @@ function joinList(one: Numeral, next: Numeral, text: string): Numeral | null {
 /** Every number of the text that could be part of an address, in order. `text` in half width. */
 export function scanNumerals(text: string): Numeral[] {
   const numerals: Numeral[] = []
-  for (const match of text.matchAll(scanner)) {
+  for (const match of matchesOf(scanner, text)) {
     const numeral = readNumeral(match, text)
     if (numeral) numerals.push(numeral)
   }

@@ -1,8 +1,11 @@
+import { matchesOf } from './matches.ts'
 import {
   buildingName,
   fullDoorName,
   isDoorNext,
+  isInEstate,
   isLikelyDoor,
+  isNextClose,
   judges,
   type Part,
   type Scene,
@@ -12,7 +15,9 @@ import {
 import { type Kind, listGlue, type Numeral, scanNumerals } from './place-numerals.ts'
 import * as around from './place-surroundings.ts'
 
-const floorWords = /顶楼|顶层(?!设计)|地下室|架空层|首层|底楼/g
+/** 顶楼 and 地下室 say where without a number; the lowest floor has one. */
+const floorWords = /顶楼|顶层(?!设计)|地下室|架空层|首层|底楼|(?<=[栋幢楼元座])底层/g
+const groundFloor = /^[首底]/
 /** Between two parts of one address: 3栋-2单元, 3栋的2单元, 3栋，501. */
 const glue = /^[ ,，\-－–—_·.的之(（]{0,2}$/
 /** Longer spans are years, metres or money. */
@@ -34,11 +39,23 @@ type Piece = [slot: Slot, ...values: string[]]
 /** Two or three numbers, as the parts whose names stand in the same order. */
 const name = (values: string[], ...slots: Slot[]): Piece[] => slots.map((slot, i) => [slot, values[i]!])
 
+/** 建设路970-12号: house 12 of the yard that has the street number 970; 建设路17-23号 is a row of street numbers. */
+function readStreetHouse({ numeral, value, after, before }: Scene): Piece[] {
+  const { values, joint, kind } = numeral
+  const isFalling = Number(value) <= Number(values[0]) && !around.laneBefore.test(before)
+  const isHouse = values.length === 2 && joint === 'dash' && isFalling && /^\d{1,3}$/.test(value)
+  return isHouse && (kind === 'number' || after === '') && !around.numberedThing.test(after)
+    ? [['building', value]]
+    : []
+}
+
 /** 3-2-501, 3-501, 2-501 behind a building: which number is which depends on their count and on what stands before. */
-function readDoor({ numeral, part, value, before, after }: Scene): Piece[] {
+function readDoor(scene: Scene): Piece[] {
+  const { numeral, part, value, before, after } = scene
   const { values, kind, joint } = numeral
   const [first, second] = values as [string, string]
-  if (joint === 'reach' || around.roadBefore.test(before) || around.measure.test(after)) return []
+  if (joint === 'reach' || around.measure.test(after)) return []
+  if (around.roadBefore.test(before)) return readStreetHouse(scene)
   const isDoor = fullDoorName.test(value)
   if (values.length === 3) {
     const isPlace = !part && buildingName.test(first) && unitName.test(second) && (isDoor || kind === 'room')
@@ -46,16 +63,22 @@ function readDoor({ numeral, part, value, before, after }: Scene): Piece[] {
   }
   if (joint === 'dot') return []
   if (part?.slot === 'building' && unitName.test(first)) return name(values, 'unit', 'flat')
-  if (part || kind === 'number' || first.length > 3 || !buildingName.test(first)) return []
-  const isInEstate = around.estateBefore.test(before) || around.quarterBefore.test(before)
+  if (part || first.length > 3 || !buildingName.test(first)) return []
+  const isEstate = isInEstate(scene) || around.quarterBefore.test(before)
+  // 秀湖新村92-9号, where nothing else follows.
+  if (kind === 'number')
+    return isEstate && unitName.test(value) && around.besideHouse.test(after) ? name(values, 'building', 'unit') : []
   // An address and nothing behind it: even an odd door, 3-5109, is one.
   const isWhole = after === '' && /[\u4e00-\u9fa5]$/.test(before)
   if (isDoor) {
-    const isPlace = kind === 'room' || isLikelyDoor(value) || isInEstate || isWhole
+    const isPlace = kind === 'room' || isLikelyDoor(value) || isEstate || isWhole
     return isPlace ? name(values, 'building', 'flat') : []
   }
+  // 5-1 三楼
+  if (scene.next?.kind === 'floor' && isNextClose(scene) && unitName.test(value))
+    return name(values, 'building', 'unit')
   const isHome = around.homeBefore.test(before) && around.saysNoMore.test(after)
-  const isStairwell = isHome || around.insideStairwell.test(after) || (after === '' && isInEstate)
+  const isStairwell = isHome || around.insideStairwell.test(after) || (after === '' && isEstate)
   return isStairwell && unitName.test(value) ? name(values, 'building', 'unit') : []
 }
 
@@ -124,7 +147,7 @@ function sceneOf(numeral: Numeral, next: Numeral | undefined, last: Part | undef
     value: numeral.values.at(-1)!,
     isChinese: !/[A-Za-z\d]/.test(numeral.written),
     part: isClose ? last : undefined,
-    before: text.slice(Math.max(0, numeral.start - 6), numeral.start),
+    before: text.slice(Math.max(0, numeral.start - 8), numeral.start),
     after: text.slice(numeral.end, numeral.end + 8),
   }
 }
@@ -169,7 +192,7 @@ export function readParts(text: string): Part[] {
       if (!joinSpan(last, part, text)) parts.push(part)
     }
   }
-  for (const { 0: word, index } of text.matchAll(floorWords))
-    parts.push({ slot: 'floor', values: [word], start: index, end: index + word.length })
+  for (const { 0: word, index } of matchesOf(floorWords, text))
+    parts.push({ slot: 'floor', values: [groundFloor.test(word) ? '1' : word], start: index, end: index + word.length })
   return parts.sort((a, b) => a.start - b.start)
 }

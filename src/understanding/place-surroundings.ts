@@ -5,17 +5,28 @@
 
 /** The end of the name of an estate or of a public building, after which a mere number is a house. */
 export const estateBefore = /(?:小区|新村|山庄|中心|[苑园庭湾府墅厦场城里郡邸轩阁院居坊寓])$/
+/** Works and quarters number their houses as estates do, from 1 to some hundreds: 黎明工业区128号, 横塘三区60号. */
+export const areaBefore =
+  /(?:工业区|园区|开发区|加工区|市场|商城|(?<!村)[一二三四五六七八九十\d东西南北中A-Z]区|[一二三四五六七八九十\d]期)$/i
+export const quarterWithHouses = /(?:小区|新村)$/
+/** In a market a mere number is a stall. */
+export const marketBefore = /(?:市场|商城|[配贸装]城)$/
+/** 建设路19号4-151: what follows the number of a street is a house of that yard. */
+export const streetNumberBefore = /(?:[路街道巷弄段])\d{1,5}号(?:内|院)?[-－—_ ]?$/
+/** What stands beside, in or before a house, and not beside a day: 工业区28号旁, 小区7号厂房. */
+export const besideHouse =
+  /^(?:旁|边|侧|对面|附近|前[面边]?(?!几)|后[面边](?!几)|门[口前卫](?!诊)|厂房|仓库|底商|商铺|店面|楼道|楼[上下前后顶](?!午)|院[子内里]|里面|内(?!有)|[(（_]|住户|业主|租户|房东|电[话联]|$)/
 /** A road keeps its number to itself: 建设路19号 is no building. */
 export const roadBefore = /(?:[路街道巷弄组段线镇乡]|胡同|国道)$/
-/** 99弄12号: in a lane the number is the house. */
-export const laneBefore = /\d弄$/
+/** 99弄12号, 99弄3支弄12号: in a lane the number is the house. */
+export const laneBefore = /[\d支]弄$/
 /** Parts of an estate, after which 8-1202 is a house and a door. */
 export const quarterBefore = /[区期]$/
 export const homeBefore = /(?:我家|我们?是|家?住在?|我在|家在|楼[上下]|隔壁|对门|邻居)$/
 
 /** Measures and counted things: the number before them counts and names no door. */
 export const measure =
-  /^(?:[.:%\d]|[a-zA-Z]|元|块|米|平(?:[米方之多以左]|$)|[公市]?斤|公里|千|万|亿|多|余|[个人次岁]|年|月(?!亮)|日|天(?!花|台|然|井)|点|时[间候]?|分|秒|路|度|户(?!型)|[毫升吨瓦兆]|℃|㎡)/
+  /^(?:[.:%\d]|[a-zA-Z]|元|块|米|平(?:[米方之多以左]|$)|[公市]?斤|公里|千|万|亿|多|余|[个人次岁]|年|月(?!亮)|日|天(?!花|台|然|燃|井|线)|点|时[间候]?|分|秒|路|度|户(?!型)|[毫升吨瓦兆]|℃|㎡)/
 /** The number is a day of the month, not a door: 3号楼5号停水. */
 export const dayOfMonth =
   /^(?:[上下中]午|早|晚|凌晨|夜|前|后|之|以|左右|到|至|起|开|结束|停|来[水电]|那天|当天|发|通知|学习|检|做|交|周|星期|[（(]?[周星])/
@@ -29,8 +40,9 @@ export const countedHousehold = /^(?:居民|人家|家庭|[^\s型的家门])/
 export const notFloor = /^(?:[主盘市]|花园)/
 export const speaker = /^(?:上的|说|讲|回复|发言|正解|那位|的?(?:兄弟|朋友|网友|哥|姐|亲)|@)/
 export const countedStorey =
-  /^(?:楼|高|小楼|的(?:楼|房|高|住宅|电梯)|多|[厚薄灰土油水皮膜霜雪冰纸布泥铁网漆污垢沙浮绿黑白黄]|意思|关系)/
-export const countingStoreyBefore = /(?:[共高达总每隔各两加盖几数多有建是分被着满厚薄铺结蒙起了]|上下)$/
+  /^(?:叠|楼|高|小楼|的(?:楼|房|高|住宅|电梯)|多|[厚薄灰土油水皮膜霜雪冰纸布泥铁网漆污垢沙浮绿黑白黄]|意思|关系)/
+export const countingStoreyBefore =
+  /(?:叠|[上下]头|最[上下]面?|[共高达总每隔各两加盖几数多有建是分被着满厚薄铺结蒙起了]|上下)$/
 export const countingFloorBefore = /(?:[共高总每隔各两加盖几数多]|上下)$/
 
 export const notBuilding = /^(?:梁之|证|组(?!织|长|建))/
@@ -50,7 +62,7 @@ export const personBefore =
 export const lesson = /^(?:测|考|课|练习|作文|词|听写|复习|卷子)/
 /** 7座 is a car and 一座桥 a bridge. */
 export const seated = /^(?:[车商位桥山塔城坟庙岛雕凉亭石大小]|以[上下]|的车|SUV)/i
-export const insideBlock = /^(?:楼|电梯|大[堂厅]|门口|\d)/
+export const insideBlock = /^(?:[成全整]座|楼|电梯|大[堂厅]|门口|\d)/
 /** 92#汽油, 5#电池. */
 export const graded = /^(?:电池|[油汽柴钢支线管机泵井煤]|[a-zA-Z])/
 /** 我是3-2的. */
@@ -58,4 +70,4 @@ export const saysNoMore = /^(?:的|[,，。]|$)/
 export const stairs = /^[道梯]/
 export const insideStairwell = /^(?:楼道|楼梯|电梯|门口|单元门|门洞)/
 export const ownDoor =
-  /^(?:的?(?:住户|业主|租户|户主|房东|邻居|老人|老[头太]|大[爷妈娘]|爷爷|奶奶|阿姨|叔叔?|小孩|孩子)|[那这]家|家[里的]|门口)/
+  /^(?:的?(?:住户|业主|租户|户主|房东|邻居|老人|老[头太]|大[爷妈娘]|爷爷|奶奶|阿姨|叔叔?|小孩|孩子)|[那这]家|家[里的]|门口|的?(?:卫生间|厕所|洗手间|马桶|地漏|厨房|客厅|卧室|阳台|天花板|吊顶|窗[户台]|空调|入户门|房门|门[缝锁铃])|把|报的)/

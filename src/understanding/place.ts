@@ -2,6 +2,7 @@ import { halfWidth } from './chinese-numbers.ts'
 import { noPlace, type Place } from './meaning.ts'
 import type { Part, Slot } from './place-judges.ts'
 import { readParts } from './place-parts.ts'
+import { relativePlace } from './place-relative.ts'
 
 /** Parts that belong together. What 和3单元 leaves out is taken from the place before it: then the building is not its own. */
 type Draft = {
@@ -21,9 +22,12 @@ const clauseEnd = /[，,。！？!?；;\n]/
 const onlyPause = /^[ ,，]*$/
 /** Who speaks, before what is wrong: 我是3栋的，5栋门口…… */
 const introduction = /(?:我们?是|我们?住在?|我家住?在?|本人是?|家住)$/
+const lookout = /^(?:楼下|门口|这边|那边)?的?(?:看[到见]|发现|听[到见])/
 const mostPlaces = 60
+/** 顶楼 has none: it is in the words of the place alone. */
+const hasNumber = /\d|半/
 /** The spot that the words go on to name, 3栋2单元楼道: it belongs to what was said of the place. */
-const spotAfter = /^的?(?:楼道|楼梯间?|过道|走廊|大?门口|楼顶|楼前|楼后|楼下|电梯间?|地下室|地下车库|车库)/
+const spotAfter = /^的?(?:楼道|楼梯间?|过道|走廊|大?门口|楼[顶前后上下]|隔壁|对门|电梯间?|地下室|地下车库|车库)/
 
 const deepest = (draft: Draft) => Math.max(...Object.keys(draft.slots).map(slot => depth[slot as Slot]))
 const hasNumbers = (draft: Draft) => Object.keys(draft.slots).length > 0
@@ -106,7 +110,7 @@ function places(draft: Draft, text: string): Place[] {
         for (const door of flat) {
           // 5楼02室 is 502.
           const full = f && door && /^0\d$/.test(door) && /^\d+$/.test(f) ? f + door : door
-          const level = f ?? floorOf(full)
+          const level = (f && hasNumber.test(f) ? f : null) ?? floorOf(full)
           all.push({ building: b, unit: u, floor: level, flat: full, text: said, landmark: draft.landmark })
         }
   return all
@@ -120,6 +124,9 @@ function readDrafts(text: string, landmarks: readonly string[]): Draft[] {
   return hits.length > 0 ? drafts.sort((a, b) => a.start - b.start) : drafts
 }
 
+/** 建设路970-12号 or 99弄12号 outside our gates: its number is that of a street, whatever our buildings are called. */
+export const isStreetNumber = ({ text }: Place): boolean => /^\d+ ?[-－–—] ?\d+号?$/.test(text ?? '')
+
 /** Every place that the text names, in order; a span or a list, 2、3栋, is one place for each building. */
 export function findPlaces(text: string, landmarks: readonly string[]): Place[] {
   return readDrafts(text, landmarks)
@@ -127,14 +134,29 @@ export function findPlaces(text: string, landmarks: readonly string[]): Place[] 
     .slice(0, mostPlaces)
 }
 
+/** Where somebody lives or stands comes after what they speak of; 在2栋看到2栋3单元 is about the stairs. */
+function spokenOf(numbered: Draft[], text: string): Draft {
+  const first = numbered[0]!
+  const isSpeakers = introduction.test(text.slice(0, first.start)) || lookout.test(text.slice(first.end))
+  const other = isSpeakers ? numbered.find(draft => draft !== first && draft.hasOwnBuilding) : undefined
+  if (other) return other
+  const building = first.slots.building?.join()
+  const isMoreOf = (draft: Draft) => draft.hasOwnBuilding && draft.slots.building?.join() === building
+  return deepest(first) === depth.building
+    ? (numbered.find(draft => isMoreOf(draft) && deepest(draft) > 0) ?? first)
+    : first
+}
+
 /** The place that the text is about: the first one named, but where somebody lives comes after what they speak of. */
 export function findPlace(text: string, landmarks: readonly string[]): Place {
   const drafts = readDrafts(text, landmarks)
   const numbered = drafts.filter(hasNumbers)
   const first = numbered[0] ?? drafts[0]
-  if (!first) return noPlace
-  const isHome = numbered.length > 1 && introduction.test(text.slice(0, first.start))
-  const about = (isHome && numbered.find(draft => draft !== first && draft.hasOwnBuilding)) || first
+  if (!first) {
+    const words = relativePlace(text)
+    return words === null ? noPlace : { ...noPlace, text: words }
+  }
+  const about = numbered.length > 1 ? spokenOf(numbered, text) : first
   const landmark = about.landmark ?? drafts.find(draft => draft.landmark !== null)?.landmark ?? null
   return { ...places(about, text)[0]!, landmark }
 }

@@ -118,7 +118,9 @@ const spots = /0(?:栋|幢|号楼|座|单元|门洞|楼|层|室|号|户)?|楼道
 
 function pairWeights(text: string): Map<number, number> {
   const times = new Map<number, number>()
-  for (const pair of pairsIn(shapeOf(text).replace(spots, ' '))) times.set(pair, (times.get(pair) ?? 0) + 1)
+  // A pair does not reach across a place that was taken out: those gaps are all alike.
+  for (const words of shapeOf(text).split(spots))
+    for (const pair of pairsIn(words)) times.set(pair, (times.get(pair) ?? 0) + 1)
   for (const [pair, count] of times) times.set(pair, (1 + Math.log(count)) * rarityOf(pair))
   return times
 }

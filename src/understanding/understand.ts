@@ -1,7 +1,6 @@
 import { categoryOf } from '../domain/categories.ts'
 import type { Priority } from '../domain/priority.ts'
 import type { Meaning } from './meaning.ts'
-import { noPlace } from './meaning.ts'
 import { normalise } from './normalise.ts'
 import { findPlace } from './place.ts'
 import { triage } from './triage.ts'
@@ -21,14 +20,13 @@ export function priorityOf(code: string, emergency: boolean): Priority {
 export function understand(text: string, { at, landmarks = [] }: Context = {}): Meaning {
   const clean = normalise(text)
   const verdict = triage(clean)
-  const { intent, category, emergency } = verdict
-  const isForUs = intent !== 'chat' && intent !== 'thanks'
+  const { category, emergency } = verdict
   return {
     ...verdict,
     priority: category ? priorityOf(category, emergency) : null,
     private: category ? categoryOf(category).visibility === 'private' : false,
-    place: isForUs ? findPlace(clean, landmarks) : noPlace,
-    when: isForUs && at !== undefined ? findWhen(clean, at) : null,
+    place: findPlace(clean, landmarks),
+    when: at !== undefined ? findWhen(clean, at) : null,
     by: 'rules',
   }
 }

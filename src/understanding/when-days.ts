@@ -154,6 +154,10 @@ export const dayRules: readonly DayRule[] = [
     '(?<![\\d.])(?<year>(?:19|20)\\d\\d)(?<sign>[-./])(?<month>\\d{1,2})\\k<sign>(?<date>\\d{1,2})(?!\\d)',
     readMonthDay,
   ),
+  partial(
+    '(?<![\\d./-])(?<month>1[0-2]|0?[1-9])[./](?<date>[12]\\d|3[01]|0?[1-9])(?=[号日]?(?:那天|当天|[上中下]午|早[上晨]|晚上|凌晨|夜里))',
+    readMonthDay,
+  ),
   partial(`(?<![个每近满第\\d])(?:${someYear})?${someMonth}(?! ?${numeral} ?[日号])份?${monthPart}?`, readMonth),
   rule(`(?<step>上上|下下|[上这本当下])个?月(?!亮)的?(?:(?<date>${numeral})[日号]|${monthPart})?`, readStepMonth),
   rule(`(?<![个正腊\\d${chineseDigits}])月(?<part>初|底|末)`, readStepMonth),

@@ -1,4 +1,5 @@
 import { type Days, dayAt, todayOf } from './calendar-days.ts'
+import { matchesOf } from './matches.ts'
 import { type Clock, type DayPart, dayParts, digitalClock, readClock, sharedClock, spokenClock } from './when-clock.ts'
 import { amount, amountOf, type DayRule, dayRules } from './when-days.ts'
 
@@ -75,7 +76,7 @@ export function timeTokens(text: string, at: number): Token[] {
   if (!maybeTime.test(text)) return []
   const found: Token[] = []
   for (const { pattern, read } of finds)
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, text)) {
       const token = read(match.groups ?? {}, at)
       if (token) found.push({ ...token, start: match.index, end: match.index + match[0].replace(/[的 ]+$/, '').length })
     }

@@ -12,7 +12,7 @@ type Found = Interval & { start: number; end: number }
 const msPerMinute = 60_000
 const minutesOfDay = 1440
 
-const reach = /^多? ?(?:[-–—~～]{1,2}|(?:一直)?[到至](?:次日|第二天|隔天)?的?) ?$/
+const reach = /^多? ?(?:[-–—~～]{1,2}|(?:就)?(?:一直)?(?:[停坏响吵]|没来?[水电])?[到至](?:次日|第二天|隔天)?的?) ?$/
 const and = /^ ?[和与跟] ?$/
 const between = /^之?间/
 const follows = /^(?:[的 ,，]|大?约|差不多)?$/
@@ -24,6 +24,9 @@ const beforeThat = /^ ?(?:或)?(?:之前|以前|前(?![面边门台往排]))/
 /** 3月15日以后 takes the 15th in; 去年以后 does not take the year in. */
 const fromThat = /^ ?(?:或之后|起|开始|以来)/
 const afterThat = /^ ?(?:之后|以后|后(?![面边门来]))/
+/** 从昨晚到现在, 上周三一直停到今天. */
+const untilNow =
+  /^(?:开始|起)?[,，]?(?:就|都)?(?:一直)?(?:没\S{1,2}|停\S?)?(?:[到至](?:现在|目前|今[天日儿]?(?![早晚年]))|至今)/
 const untilThat = /(?:截止?到?|截至) ?$/
 
 /** 11月3日（周一）下午3点: what follows at once belongs to the same moment, and each kind of word once. */
@@ -113,6 +116,8 @@ function limit(found: Found, text: string, at: number): Found {
     const start = found.start - (lead?.[0].length ?? 0)
     return { from: Math.min(at, found.from), to: found.from, start, end: found.end + (before?.[0].length ?? 0) }
   }
+  const now = found.from < at ? untilNow.exec(rest) : null
+  if (now) return { ...found, to: at, end: found.end + now[0].length }
   const starts = fromThat.exec(rest)
   if (starts) return { ...found, to: null, end: found.end + starts[0].length }
   const after = afterThat.exec(rest)

@@ -30,6 +30,7 @@ const some = (words: readonly string[]) => (words.length > 3 ? `${list(words.sli
 /** The second half of the sentence: what should stand there, or what to do. */
 export const expected = {
   text: (most: number) => `应为不超过${most}个字的文字`,
+  names: '应为一个或几个名字，用顿号隔开，每个不超过20个字',
   personName: '应为姓名（汉字，可带间隔号）',
   phone: '应为1开头的11位手机号（在表格里请把这一列设为文本格式）',
   building: '应为“5栋”这样的楼栋号',
@@ -58,6 +59,7 @@ export const expected = {
     `缺少“${header}”这一列（表头现有：${seen.length > 0 ? list(seen) : '无'}）`,
   headerTwice: '这一列出现了两次，请删去一列',
 
+  landmarkIsPlace: '不能是楼栋、单元或网格的名字，请写居民口头说的地名',
   noSuch: (kinds: readonly ScopeKind[], known: readonly string[]) =>
     `应为已有的${kinds.map(kind => scopeKinds[kind]).join('或')}（见网格表）${known.length > 0 ? `，如 ${some(known)}` : ''}`,
   noUnit: (building: string) => `应为${building}已有的单元（见网格表的单元数）`,
@@ -85,6 +87,7 @@ export const sayCommunity = ({
   partyMembers,
   residents,
   teams,
+  landmarks,
   rooms,
 }: Community): string =>
-  `${name}：网格${grids.length}个，楼栋${buildings.length}栋，单元${units.length}个，任职${posts.length}条，党员${partyMembers.length}人，居民${residents.length}人，志愿队${teams.length}支，群${rooms.length}个。`
+  `${name}：网格${grids.length}个，楼栋${buildings.length}栋，单元${units.length}个，任职${posts.length}条，党员${partyMembers.length}人，居民${residents.length}人，志愿队${teams.length}支，地标${landmarks.length}处，群${rooms.length}个。`

@@ -13,7 +13,7 @@ export function sayPlace({ building, unit, floor, flat, landmark, placeText }: S
   const parts = [
     building && `${building}栋`,
     unit && `${unit}单元`,
-    flat ? flat : floor && `${floor}楼`,
+    flat ? flat : floor && sayFloor(floor),
     landmark,
   ].filter(Boolean)
   const landmarkSaid = placeText && !/[\d一二三四五六七八九十]/.test(placeText) ? placeText : '本社区'
@@ -22,3 +22,6 @@ export function sayPlace({ building, unit, floor, flat, landmark, placeText }: S
 
 /** The same without the door: for a group, where nobody's flat is named. */
 export const sayPublicPlace = (spot: Spot): string => sayPlace({ ...spot, flat: null, floor: null })
+
+/** -1 is 负1楼; 一楼半 says its own. */
+const sayFloor = (floor: string) => (/^\d+$/.test(floor) ? `${floor}楼` : floor.replace(/^-(\d+)$/, '负$1楼'))

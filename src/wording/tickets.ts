@@ -5,6 +5,18 @@ import { nameMatter } from './matters.ts'
 import { sayPlace, sayPublicPlace } from './places.ts'
 import { sayMoment } from './times.ts'
 
+/** What of a place does not fit. */
+type DoubtSaid =
+  | { why: 'noBuilding'; building: string; buildings: readonly string[] }
+  | { why: 'noUnit'; building: string; unit: string; units: readonly string[] }
+  | { why: 'slip'; said: string; room: string; unit: string }
+
+/** 1, 2, 3, 4 → 1到4; with a gap they are listed: 1、3、5. */
+function sayNumbers(numbers: readonly string[]): string {
+  const isRow = numbers.length > 2 && numbers.every((number, n) => Number(number) === Number(numbers[0]) + n)
+  return isRow ? `${numbers[0]}到${numbers.at(-1)}` : numbers.join('、')
+}
+
 /** What the sentences need to know of a ticket; the store's row fits. */
 export type TicketSaid = {
   id: number
@@ -164,6 +176,19 @@ export const askUnit = (ticket: TicketSaid): string =>
   `${ticket.id}号收到，请问在${ticket.building ? `${ticket.building}栋` : ''}几单元？`
 export const askBuilding = (ticket: TicketSaid, unitToo: boolean): string =>
   `${ticket.id}号收到，请问在${unitToo ? '几栋几单元' : '几栋附近'}？`
+/** Why it is asked, and what there is to choose from. */
+export function askDoubt(ticket: TicketSaid, doubt: DoubtSaid, unitToo: boolean): string {
+  const received = `${ticket.id}号收到。`
+  switch (doubt.why) {
+    case 'slip':
+      return `${received}请问是${doubt.said}栋${doubt.unit}单元，还是本栋（${doubt.room}栋）${doubt.unit}单元？请回“${doubt.said}栋”或“${doubt.room}栋”。`
+    case 'noBuilding':
+      return `${received}本社区没有${doubt.building}栋，只有${sayNumbers(doubt.buildings)}栋，请问是${unitToo ? '几栋几单元' : '几栋'}？`
+    case 'noUnit':
+      return `${received}${doubt.building}栋没有${doubt.unit}单元，只有${sayNumbers(doubt.units)}单元，请问是几单元？`
+  }
+}
+
 export const askProblem = (ticket: TicketSaid): string =>
   `${ticket.id}号收到，请问是什么事？（比如：灯坏了、漏水、垃圾没清）`
 export const askCategory = (ticket: TicketSaid, choices: readonly string[]): string =>

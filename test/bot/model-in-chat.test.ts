@@ -151,6 +151,16 @@ describe('a model in the chat', () => {
     log.lines.length = 0
   })
 
+  it('takes nothing from a message of several problems: each is a ticket still', async () => {
+    const each = understand('3栋2单元楼道灯坏了', { at })
+    answer = async () => opinion({ category: asked[0]!.categories[0]!.code, confidence: 0.93 })
+    say('3栋2单元楼道灯坏了，垃圾也没人倒，电梯还老是异响')
+    await program.bot.settled()
+    const filed = await tickets()
+    expect(filed.map(({ category }) => category)).toEqual([each.category, 'D01', 'C02'])
+    expect(filed.map(({ building, unit }) => `${building}-${unit}`)).toEqual(['3-2', '3-2', '3-2'])
+  })
+
   it('that sees a danger brings somebody at once, without the alarm of P0', async () => {
     answer = async () => opinion({ category: asked[0]!.categories[0]!.code, emergency: true, confidence: 0.93 })
     say(vague)

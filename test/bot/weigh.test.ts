@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { shortList, wantsSecondOpinion, weigh } from '../../src/bot/weigh.ts'
 import { categories } from '../../src/domain/categories.ts'
 import type { Intent, Meaning } from '../../src/understanding/meaning.ts'
-import { at, opinion, unsure } from '../kit/opinions.ts'
+import { opinion, unsure } from '../kit/opinions.ts'
 
 const landmarks = ['小广场', '车棚']
-const told = (text: string) => ({ text, at, landmarks })
+const told = (text: string) => ({ text, landmarks })
 
 describe('who is asked', () => {
   it.each<[Intent, number, boolean]>([

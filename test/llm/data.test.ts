@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { understandWithModel } from '../../src/bot/second-opinion.ts'
-import { at, opinion, unsure } from '../kit/opinions.ts'
+import { opinion, unsure } from '../kit/opinions.ts'
 import { type Bench, openBench } from './endpoint.ts'
 
 let bench: Bench
@@ -13,7 +13,7 @@ const landmarks = ['小广场']
 
 async function ask(text: string, before: string | null = null) {
   const rules = unsure(text)
-  const meaning = await understandWithModel(bench.model, { text, before, at, landmarks, rules }, bench.log)
+  const meaning = await understandWithModel(bench.model, { text, before, landmarks, rules }, bench.log)
   return { rules, meaning, sent: bench.server.asked[0]!.text }
 }
 

@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { understandWithModel } from '../../src/bot/second-opinion.ts'
 import { shortList } from '../../src/bot/weigh.ts'
+import { usualLimits } from '../../src/llm/guards.ts'
 import { type Act, deadAddress } from '../kit/model-server.ts'
-import { at, opinion, unsure } from '../kit/opinions.ts'
+import { opinion, unsure } from '../kit/opinions.ts'
 import { type Bench, modelAt, openBench, shortLimits } from './endpoint.ts'
 
 const text = '单元门口的灯好像不太对劲'
 const rules = unsure(text)
-const told = { text, at, landmarks: [], before: null, rules }
+const told = { text, landmarks: [], before: null, rules }
 const question = { text, before: null, categories: shortList(rules, text) }
 
 let bench: Bench
@@ -100,6 +101,10 @@ describe('one more try, where it can help', () => {
 })
 
 describe('limits', () => {
+  it('are eight seconds for everything, eight at once, and a breaker that opens after five', () => {
+    expect(usualLimits).toMatchObject({ deadlineMs: 8_000, atOnce: 8, failuresToOpen: 5 })
+  })
+
   it('asks eight at once; the ninth goes by the rules at once', async () => {
     bench.server.play('hang')
     const first = Array.from({ length: 8 }, () => bench.model.understand(question))

@@ -43,6 +43,10 @@ describe('the golden set', () => {
     expect(share(falseAlarms, calm)).toBeLessThanOrEqual(0.009)
   })
 
+  it('places: exact in all four parts', () => {
+    expect(placeExact(judged)).toBeGreaterThanOrEqual(0.98)
+  })
+
   it('small talk: left alone', () => {
     const talk = judged.filter(({ golden }) => golden.intent === 'chat')
     expect(share(talk.filter(({ meaning }) => isAnswered(meaning)).length, talk.length)).toBeLessThanOrEqual(0.065)

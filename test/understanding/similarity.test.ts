@@ -22,6 +22,9 @@ describe('one problem', () => {
     ['小广场健身器材断了', '小广场的漫步机坏了', 'E03', 2],
     ['顶楼又漏雨了', '顶楼漏水漏到我家了', 'C05', 9],
     ['楼下垃圾桶满了没人倒', '垃圾桶爆满，臭死了', 'D01', 1],
+    ['3栋2单元楼道灯坏了', '3栋2单元楼道的灯不亮', 'C03', 0.1],
+    ['1栋停电了', '1栋怎么没电了', 'A03', 0.1],
+    ['小广场的健身器材坏了', '小广场健身器材断了一根', 'E03', 0.1],
   ])('%s = %s', (a, b, category, days) => {
     expect(sameProblem(told(a, category), told(b, category, { days }))).toBeGreaterThanOrEqual(joined)
   })
@@ -41,6 +44,10 @@ describe('two problems', () => {
     ['another matter', '2单元3楼灯坏了', 'C03', '2单元3楼堆满纸箱', 'B02', 0.1],
     ['another thing', '2单元楼梯扶手断了', 'C07', '2单元走廊窗户玻璃碎了', 'C07', 1],
     ['the same corridor a month later', '2单元楼道太脏了', 'D02', '2单元楼道太脏了', 'D02', 30],
+    ['another thing on one stair', '3栋2单元楼道灯坏了', 'C03', '3栋2单元单元门坏了', 'C04', 0.1],
+    ['dirt beside a lamp', '3栋2单元楼道灯坏了', 'C03', '3栋2单元门口堆垃圾', 'D01', 0.1],
+    ['a door and a camera', '5栋1单元门口的门禁坏了', 'C04', '5栋1单元门口的监控坏了', 'F03', 0.1],
+    ['a lift and a lamp', '3栋电梯坏了', 'C02', '3栋路灯坏了', 'E04', 0.1],
     ['noise of another week', '楼上半夜太吵', 'G01', '楼上又吵起来了', 'G01', 10],
   ])('%s: %s ≠ %s', (_, a, codeA, b, codeB, days) => {
     expect(sameProblem(told(a, codeA), told(b, codeB, { days }))).toBeLessThan(joined)

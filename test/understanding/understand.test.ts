@@ -125,8 +125,16 @@ describe('place and time', () => {
     expect(when?.from).toContain('2026-03-09')
   })
 
-  it('looks for neither in small talk', () => {
-    const { place, when } = understand('昨晚3栋那场麻将打得过瘾，哈哈', { at: 0 })
+  it('says what the words name in small talk too, and stays silent to it', () => {
+    const at = Date.parse('2026-03-10T09:00:00+08:00')
+    const { intent, place, when } = understand('昨晚3栋那场麻将打得过瘾，哈哈', { at })
+    expect(intent).toBe('chat')
+    expect(place).toMatchObject({ building: '3', text: '3栋' })
+    expect(when?.from).toBe('2026-03-09T18:00:00+08:00')
+  })
+
+  it('names neither where the words do not', () => {
+    const { place, when } = understand('哈哈哈哈谢谢大家', { at: 0 })
     expect(place).toEqual(noPlace)
     expect(when).toBeNull()
   })

@@ -22,6 +22,7 @@ export function assemble(rows: Rows, places: Places): Community {
     partyMembers: wholeOf(rows.partyMembers).map(atHome),
     residents: wholeOf(rows.residents).map(atHome),
     teams: wholeOf(rows.teams),
+    landmarks: wholeOf(rows.landmarks).map(spot => ({ ...spot, aliases: spot.aliases ?? [] })),
     rooms: wholeOf(rows.rooms).map(room => ({ ...room, scopeKind: kindOf(room.scope, roomKinds[room.kind].scopes) })),
   }
 }

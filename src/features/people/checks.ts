@@ -15,6 +15,7 @@ export function checkRows(rows: Rows, places: Places, problems: Problem[]) {
   checkHomes(rows.residents, places, problems)
   checkMembers(rows.partyMembers, places, problems)
   checkRooms(rows.rooms, places, problems)
+  checkLandmarks(rows.landmarks, places, problems)
   checkTwice(rows.residents, '姓名', homeOf, problems)
   checkTwice(rows.teams, '队名', ({ name }) => name, problems)
 }
@@ -89,6 +90,26 @@ function checkRooms(rows: readonly Row<'rooms'>[], places: Places, problems: Pro
     if (!places.accepts(scope, kinds)) problems.push(at(row, '绑定范围', scope, places.expectedOf(kinds)))
   }
   checkTwice(rows, '群名', ({ topic }) => topic, problems)
+}
+
+const landmarkScopes: readonly ScopeKind[] = ['building', 'grid']
+
+/** One name, one spot: a second row with it, as a name or as another name, could send a report to the wrong people. */
+function checkLandmarks(rows: readonly Row<'landmarks'>[], places: Places, problems: Problem[]) {
+  const seen = new Map<string, number>()
+  for (const row of rows) {
+    const { name, aliases, scope } = row.values
+    if (scope && !places.accepts(scope, landmarkScopes))
+      problems.push(at(row, '范围', scope, places.expectedOf(landmarkScopes)))
+    if (!isWhole(row)) continue
+    for (const [column, said] of [['名称', name!] as const, ...(aliases ?? []).map(one => ['别名', one] as const)]) {
+      const before = seen.get(said)
+      if (/\d|^[东西南北]?$/.test(said) || places.kindOf(said) !== null)
+        problems.push(at(row, column, said, expected.landmarkIsPlace))
+      else if (before !== undefined) problems.push(at(row, column, said, expected.sameAsRow(before)))
+      else seen.set(said, row.row)
+    }
+  }
 }
 
 /** Rows that are wrong already are left out: they may be twins only because of what is wrong. */

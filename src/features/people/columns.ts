@@ -32,6 +32,17 @@ export const text = (most: number): Kind<string> => ({
   expected: expected.text(most),
 })
 
+/** 中心广场、文化广场: several names in one cell. */
+export const names: Kind<string[]> = {
+  read(cell) {
+    const found = tidy(cell)
+      .split(/[、,，;；/\s]+/)
+      .filter(name => name !== '')
+    return found.every(name => [...name].length <= 20) ? found : undefined
+  },
+  expected: expected.names,
+}
+
 /** A name that other sheets refer to. */
 export const label: Kind<string> = {
   read: cell => ([...cell].length <= 40 ? squeeze(cell) : undefined),

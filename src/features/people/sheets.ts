@@ -10,6 +10,7 @@ import {
   label,
   may,
   must,
+  names,
   oneOf,
   personName,
   phone,
@@ -95,6 +96,17 @@ export const sheets = {
       service: must('服务项目', text(100)),
     },
   },
+  landmarks: {
+    name: '地标',
+    needed: false,
+    // Without it the usual names are known; nobody is missing, so nobody is warned.
+    quiet: true,
+    columns: {
+      name: must('名称', text(20)),
+      aliases: may('别名', names),
+      scope: may('范围', label),
+    },
+  },
   rooms: {
     name: '群',
     needed: true,
@@ -104,7 +116,7 @@ export const sheets = {
       scope: must('绑定范围', label),
     },
   },
-} as const satisfies Record<string, { name: string; needed: boolean; columns: Columns }>
+} as const satisfies Record<string, { name: string; needed: boolean; quiet?: true; columns: Columns }>
 
 export type SheetKey = keyof typeof sheets
 export const sheetKeys = Object.keys(sheets) as SheetKey[]

@@ -25,6 +25,7 @@ export async function readCommunity(dir: string): Promise<{ community: Community
     partyMembers: found.partyMembers ?? [],
     residents: found.residents ?? [],
     teams: found.teams ?? [],
+    landmarks: found.landmarks ?? [],
     rooms: found.rooms ?? [],
   }
   const places = placesOf(found.grids, rows.posts, rows.rooms)
@@ -56,6 +57,7 @@ async function readFolder(dir: string, notes: Notes): Promise<Found> {
     partyMembers: await read('partyMembers'),
     residents: await read('residents'),
     teams: await read('teams'),
+    landmarks: await read('landmarks'),
     rooms: await read('rooms'),
   }
 }
@@ -88,7 +90,7 @@ async function readOne<K extends SheetKey>(
   const [file] = named
   if (file === undefined) {
     if (needed) problems.push(about(name, expected.fileMissing))
-    else warnings.push(about(name, expected.optionalMissing))
+    else if (!('quiet' in sheets[key])) warnings.push(about(name, expected.optionalMissing))
     return null
   }
   if (named.length > 1) problems.push(about(named.join('、'), expected.fileTwice))

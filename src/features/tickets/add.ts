@@ -1,6 +1,6 @@
-import { landmarksOf } from '../../domain/landmarks.ts'
 import { openStates } from '../../domain/lifecycle.ts'
 import { tieLetter } from '../../store/inbox.ts'
+import { landmarksOf } from '../../store/landmarks.ts'
 import { type Occasion, reply } from '../../store/occasion.ts'
 import { takeBack } from '../../store/outbox.ts'
 import { type KeptPhoto, keepPhoto, tiePhotos } from '../../store/photos.ts'
@@ -8,6 +8,7 @@ import { lastExpired } from '../../store/questions.ts'
 import { lateAnswerMs, soonMs } from '../../store/standing.ts'
 import { findTicket, stateOf, type Ticket } from '../../store/tickets.ts'
 import { isNod, quotedTicket } from '../../understanding/commands.ts'
+import { isNamed } from '../../understanding/meaning.ts'
 import { findPlace } from '../../understanding/place.ts'
 import { sayPhotoAdded, sayPhotoForTask, sayPhotoProblem, sayWhatIsThis } from '../../wording/photos.ts'
 import { onIt, pushPhoto } from './assign.ts'
@@ -46,7 +47,7 @@ export async function addWords(o: Occasion): Promise<number | null> {
 /** 几单元？ answered after the bot gave up waiting: the place still goes to whoever has the ticket now. */
 async function lateAnswer(o: Occasion): Promise<number | null> {
   const question = await lastExpired(o.tx, o.where.chat, o.who.address, o.at - lateAnswerMs)
-  if (question?.kind !== 'place' || findPlace(o.letter.text, landmarksOf()).text === null) return null
+  if (question?.kind !== 'place' || !isNamed(findPlace(o.letter.text, landmarksOf(o.tx)))) return null
   const ticket = await findTicket(o.tx, (JSON.parse(question.payload) as { ticketId: number }).ticketId)
   return ticket && openStates.includes(stateOf(ticket)) ? supplement(o, ticket, o.letter.text, true) : null
 }

@@ -1,25 +1,27 @@
 import { categoryOf } from '../../domain/categories.ts'
-import { landmarksOf } from '../../domain/landmarks.ts'
 import { openStates } from '../../domain/lifecycle.ts'
+import { landmarkNamed, landmarksOf } from '../../store/landmarks.ts'
 import { type Occasion, reply } from '../../store/occasion.ts'
 import { knowsPlace, personById } from '../../store/people.ts'
 import { closeQuestion, type Question } from '../../store/questions.ts'
 import { amend, findTicket, stateOf, type Ticket } from '../../store/tickets.ts'
 import { type Command, findNumber, readChoice } from '../../understanding/commands.ts'
-import type { Meaning } from '../../understanding/meaning.ts'
+import { isNamed, type Meaning } from '../../understanding/meaning.ts'
 import { findPlace } from '../../understanding/place.ts'
 import { askFromList, sayUrgentPlace } from '../../wording/tickets.ts'
 import { callNear } from './assign.ts'
+import { type Doubt, doubtOf, readDoubtAnswer } from './doubt.ts'
 import { coHandleWith, noteAfter, reassignTo } from './hands.ts'
 import { goOn } from './report.ts'
 import { residentSays } from './resident.ts'
+import { bringAlong } from './siblings.ts'
 import { isWork, workSays } from './work.ts'
 
 /** Reads a message as the answer to an open question. Null: it is none, and the message means something else. */
 export async function answerQuestion(o: Occasion, question: Question, understood: Meaning): Promise<number | null> {
   switch (question.kind) {
     case 'place':
-      return answerPlace(o, question, understood)
+      return withSiblings(o, question, await answerPlace(o, question, understood))
     case 'problem':
       return answerProblem(o, question, understood)
     case 'category':
@@ -33,7 +35,12 @@ export async function answerQuestion(o: Occasion, question: Question, understood
   }
 }
 
-type AboutDraft = { ticketId: number; asked: number; choices?: string[] }
+async function withSiblings(o: Occasion, question: Question, ticketId: number | null): Promise<number | null> {
+  if (ticketId !== null) await bringAlong(o, ticketId, (JSON.parse(question.payload) as AboutDraft).asked)
+  return ticketId
+}
+
+type AboutDraft = { ticketId: number; asked: number; choices?: string[]; doubt?: Doubt | null }
 
 async function draftOf(o: Occasion, question: Question): Promise<{ ticket: Ticket; about: AboutDraft } | null> {
   const about = JSON.parse(question.payload) as AboutDraft
@@ -52,7 +59,7 @@ export async function answerUrgentPlace(o: Occasion, question: Question, underst
   const ticket = await findTicket(o.tx, (JSON.parse(question.payload) as AboutDraft).ticketId)
   if (ticket?.priority !== 'P0' || !openStates.includes(stateOf(ticket))) return null
   if (understood.emergency && understood.category !== ticket.category) return null
-  const { building, unit, floor, flat } = findPlace(o.letter.text, landmarksOf())
+  const { building, unit, floor, flat } = findPlace(o.letter.text, landmarksOf(o.tx))
   if (building === null || !(await knowsPlace(o.tx, building, null))) return null
   if (!(await closeQuestion(o.tx, question.id, 'ANSWERED'))) return null
   const text = `${ticket.text}（${o.letter.text.slice(0, 200)}）`
@@ -68,8 +75,10 @@ async function answerPlace(o: Occasion, question: Question, understood: Meaning)
   const draft = await draftOf(o, question)
   if (!draft) return answerUrgentPlace(o, question, understood)
   const { ticket, about } = draft
-  const place = findPlace(o.letter.text, landmarksOf())
-  if (place.text === null && place.landmark === null && knowsNot.test(o.letter.text)) {
+  if (about.doubt && about.doubt.why !== 'noUnit') return answerDoubt(o, question, { ...draft, doubt: about.doubt })
+  const place = findPlace(o.letter.text, landmarksOf(o.tx))
+  const landmark = place.landmark === null ? null : landmarkNamed(o.tx, place.landmark)
+  if (!isNamed(place) && knowsNot.test(o.letter.text)) {
     if (!(await closeQuestion(o.tx, question.id, 'ANSWERED'))) return null
     await goOn(o, ticket.id, meaningOf(ticket), 2)
     return ticket.id
@@ -78,7 +87,10 @@ async function answerPlace(o: Occasion, question: Question, understood: Meaning)
   const isFloor = place.floor !== null || (ticket.building !== null && /[^号]楼/.test(o.letter.text))
   const loneNumber = isNumber && !isFloor ? findNumber(o.letter.text) : null
   const building =
-    ticket.building ?? place.building ?? (loneNumber !== null && place.unit === null ? String(loneNumber) : null)
+    ticket.building ??
+    place.building ??
+    landmark?.building ??
+    (loneNumber !== null && place.unit === null ? String(loneNumber) : null)
   const unit = place.unit ?? (ticket.building !== null && loneNumber !== null ? String(loneNumber) : ticket.unit)
   const isNew = building !== ticket.building || unit !== ticket.unit || place.landmark !== null
   if (
@@ -86,9 +98,10 @@ async function answerPlace(o: Occasion, question: Question, understood: Meaning)
     (understood.intent === 'report' &&
       understood.category !== null &&
       understood.category !== ticket.category &&
-      !place.text)
+      !isNamed(place))
   )
     return null
+  const doubt = await doubtOf(o, building, unit)
   const knownBuilding = building !== null && (await knowsPlace(o.tx, building, null)) ? building : ticket.building
   const knownUnit =
     knownBuilding !== null && unit !== null && (await knowsPlace(o.tx, knownBuilding, unit)) ? unit : null
@@ -98,10 +111,32 @@ async function answerPlace(o: Occasion, question: Question, understood: Meaning)
     unit: knownUnit,
     floor: place.floor ?? ticket.floor,
     flat: place.flat ?? ticket.flat,
+    landmark: landmark?.name ?? ticket.landmark,
     placeText: `${ticket.placeText}${place.text ?? place.landmark ?? ''}`,
     text: `${ticket.text}（${o.letter.text.slice(0, 200)}）`,
   })
-  await goOn(o, ticket.id, meaningOf(ticket), place.landmark ? 2 : about.asked)
+  await goOn(o, ticket.id, meaningOf(ticket), place.landmark ? 2 : about.asked, doubt)
+  return ticket.id
+}
+
+/** 2栋 or 1栋, or the building in place of one that we do not have; 我家 is the room's own. */
+async function answerDoubt(
+  o: Occasion,
+  question: Question,
+  { ticket, about, doubt }: { ticket: Ticket; about: AboutDraft; doubt: Exclude<Doubt, { why: 'noUnit' }> },
+): Promise<number | null> {
+  const answer = readDoubtAnswer(o.letter.text, doubt, o.where.building)
+  if (answer === null) return null
+  const { building, unit = ticket.unit } = answer
+  if (!(await closeQuestion(o.tx, question.id, 'ANSWERED'))) return null
+  const again = await doubtOf(o, building, unit)
+  const isOurs = again?.why !== 'noBuilding'
+  await amend(o.tx, o.at, ticket.id, {
+    building: isOurs ? building : ticket.building,
+    unit: again === null ? unit : null,
+    text: `${ticket.text}（${o.letter.text.slice(0, 200)}）`,
+  })
+  await goOn(o, ticket.id, meaningOf(ticket), about.asked, again)
   return ticket.id
 }
 

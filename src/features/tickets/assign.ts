@@ -5,9 +5,10 @@ import { dispatcherRoles, type Role, roles } from '../../domain/roles.ts'
 import { everybodyFor, type PostHeld, type RouteQuestion, route } from '../../domain/routing.ts'
 import { deadlinesFor } from '../../domain/sla.ts'
 import { subjectsOf } from '../../domain/subjects.ts'
+import { gridAt } from '../../store/landmarks.ts'
 import type { Moment } from '../../store/occasion.ts'
 import { say } from '../../store/outbox.ts'
-import { gridOf, livesAt, postsHeld } from '../../store/people.ts'
+import { livesAt, postsHeld } from '../../store/people.ts'
 import { photosOf } from '../../store/photos.ts'
 import { quietHours } from '../../store/settings.ts'
 import { call, findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
@@ -66,7 +67,7 @@ export async function dispatch(
 /** What routing is asked about a ticket as things stand now. */
 export async function routeFor(m: Moment, ticket: Ticket): Promise<RouteQuestion> {
   const posts = await postsHeld(m.tx, m.at)
-  const grid = await gridOf(m.tx, ticket.building)
+  const grid = await gridAt(m.tx, ticket)
   const place = { building: ticket.building, unit: ticket.unit, grid }
   const subjects = subjectsOf({ category: ticket.category, text: ticket.text, ...place }, posts)
   for (const id of await accusedHousehold(m, ticket)) subjects.add(id)

@@ -2,19 +2,21 @@ import { categoryOf } from '../../domain/categories.ts'
 import { move, type State } from '../../domain/lifecycle.ts'
 import { type PostHeld, placeNeeded } from '../../domain/routing.ts'
 import { recentLetters, tieLetter } from '../../store/inbox.ts'
+import { gridAt } from '../../store/landmarks.ts'
 import type { Moment, Occasion } from '../../store/occasion.ts'
 import { reply, replyPrivately } from '../../store/occasion.ts'
 import { say, takeBack } from '../../store/outbox.ts'
 import { photoAskKey, tiePhotos } from '../../store/photos.ts'
-import { ask } from '../../store/questions.ts'
+import { ask, isAskedAt } from '../../store/questions.ts'
 import { soonMs } from '../../store/standing.ts'
 import { addSupporter, createTicket, findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
 import { readCommand } from '../../understanding/commands.ts'
-import type { Meaning } from '../../understanding/meaning.ts'
+import { isNamed, type Meaning } from '../../understanding/meaning.ts'
 import { sayIfDanger } from '../../wording/talk.ts'
 import {
   askBuilding,
   askCategory,
+  askDoubt,
   askProblem,
   askUnit,
   sayAlreadyReported,
@@ -25,6 +27,7 @@ import {
   sayUrgentReceipt,
 } from '../../wording/tickets.ts'
 import { dispatch, tellMore, titled, toTriage } from './assign.ts'
+import type { Doubt } from './doubt.ts'
 import { findSame } from './same.ts'
 import { placeOf, type Spot } from './spot.ts'
 
@@ -73,7 +76,7 @@ export async function fileReport(o: Occasion, understood: Meaning): Promise<numb
   }
   if (meaning.emergency) await showCard(o, ticket)
   if (meaning.suspected) await warn(o, ticket)
-  const question = goesAtOnce(meaning) ? null : nextQuestion(ticket, meaning, 0)
+  const question = goesAtOnce(meaning) ? null : nextQuestion(spot, meaning, 0)
   if (question) await askAbout(o, ticket, question, 0)
   else await submit(o, ticket, o)
   if (meaning.emergency && ticket.building === null && ticket.placeText === '') await awaitPlace(o, ticket)
@@ -114,11 +117,12 @@ function open(o: Occasion, meaning: Meaning, spot: Spot): Promise<Ticket> {
       priority: meaning.priority ?? categoryOf(category).priority,
       private: meaning.private,
       text: o.letter.text.slice(0, 10_000),
-      placeText: meaning.place.text ?? '',
+      placeText: (spot.doubt?.why !== 'noBuilding' && isNamed(meaning.place) && meaning.place.text) || '',
       building: spot.building,
       unit: spot.unit,
       floor: spot.floor,
       flat: spot.flat,
+      landmark: spot.landmark,
       reporter: o.who.address,
       reporterId: o.who.personId,
       reporterName: o.who.name,
@@ -133,11 +137,14 @@ function open(o: Occasion, meaning: Meaning, spot: Spot): Promise<Ticket> {
 
 export const photoAsk = (o: Occasion): string => photoAskKey(o.who.address)
 
-type Gap = { kind: 'place'; unit: boolean } | { kind: 'problem' } | { kind: 'category'; choices: string[] }
+type Gap =
+  | { kind: 'place'; unit: boolean; doubt: Doubt | null }
+  | { kind: 'problem' }
+  | { kind: 'category'; choices: string[] }
 
 /** What is still missing, most needed first; null when the ticket can go to its owner or two questions were asked. */
 function nextQuestion(
-  spot: Pick<Spot, 'building' | 'unit' | 'landmark'> | Ticket,
+  spot: Pick<Spot, 'building' | 'unit' | 'landmark' | 'grid' | 'doubt'>,
   meaning: Pick<Meaning, 'category' | 'confidence' | 'runnersUp'>,
   asked: number,
   code = meaning.category ?? 'J08',
@@ -146,38 +153,50 @@ function nextQuestion(
   if (meaning.category === null) return { kind: 'problem' }
   if (meaning.confidence < sureEnough && meaning.runnersUp.length > 0 && asked === 0)
     return { kind: 'category', choices: [meaning.category, ...meaning.runnersUp].slice(0, 3) }
-  const landmark = 'landmark' in spot ? spot.landmark : null
   const needed = placeNeeded(code)
-  if (needed === 'none' || (landmark && spot.building)) return null
-  if (spot.building === null) return { kind: 'place', unit: needed === 'unit' }
-  return needed === 'unit' && spot.unit === null && !landmark ? { kind: 'place', unit: true } : null
+  const { building, unit, landmark, grid, doubt } = spot
+  if (needed === 'none' || (landmark && (building ?? grid))) return null
+  const isUnitOpen = needed === 'unit' && unit === null
+  if (doubt?.why === 'slip' || doubt?.why === 'noBuilding') return { kind: 'place', unit: isUnitOpen, doubt }
+  if (building === null) return { kind: 'place', unit: isUnitOpen, doubt: null }
+  return isUnitOpen && !landmark ? { kind: 'place', unit: true, doubt } : null
+}
+
+function askPlace(ticket: Ticket, { unit, doubt }: Extract<Gap, { kind: 'place' }>): string {
+  if (doubt) return askDoubt(ticket, doubt, unit)
+  return ticket.building !== null && unit ? askUnit(ticket) : askBuilding(ticket, unit)
 }
 
 async function askAbout(o: Occasion, ticket: Ticket, gap: Gap, asked: number): Promise<void> {
   const { kind } = gap
   const text =
     kind === 'place'
-      ? ticket.building !== null && gap.unit
-        ? askUnit(ticket)
-        : askBuilding(ticket, gap.unit)
+      ? askPlace(ticket, gap)
       : kind === 'problem'
         ? askProblem(ticket)
         : askCategory(ticket, gap.choices)
   const inPrivate = ticket.private || !o.where.inRoom
-  await ask(o.tx, o.at, {
-    chat: inPrivate ? o.who.address : o.where.chat,
-    address: o.who.address,
-    kind,
-    payload: { ticketId: ticket.id, asked: asked + 1, ...(kind === 'category' ? { choices: gap.choices } : {}) },
-  })
+  const more = kind === 'category' ? { choices: gap.choices } : kind === 'place' ? { doubt: gap.doubt } : {}
+  const question = { chat: inPrivate ? o.who.address : o.where.chat, address: o.who.address, kind }
+  // Several problems of one message wait for one answer; it is asked for once.
+  const isAsked = kind === 'place' && gap.doubt === null && (await isAskedAt(o.tx, o.at, question))
+  await ask(o.tx, o.at, { ...question, payload: { ticketId: ticket.id, asked: asked + 1, ...more } })
+  if (isAsked) return
   await (inPrivate ? replyPrivately : reply)(o, { kind: 'question', text, ticketId: ticket.id })
 }
 
-/** After an answer: ask the second thing, or submit. */
-export async function goOn(o: Occasion, ticketId: number, meaning: Meaning, asked: number): Promise<void> {
+/** After an answer: ask the second thing, or submit. `doubt`: what of the answer does not fit. */
+export async function goOn(
+  o: Occasion,
+  ticketId: number,
+  meaning: Meaning,
+  asked: number,
+  doubt: Doubt | null = null,
+): Promise<void> {
   const ticket = await findTicket(o.tx, ticketId)
   if (!ticket || stateOf(ticket) !== 'DRAFT') return
-  const gap = nextQuestion(ticket, meaning, asked)
+  const grid = await gridAt(o.tx, ticket)
+  const gap = nextQuestion({ ...ticket, grid, doubt }, meaning, asked)
   if (gap) await askAbout(o, ticket, gap, asked)
   else await submit(o, ticket, o)
 }

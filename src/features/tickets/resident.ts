@@ -1,7 +1,7 @@
-import { landmarksOf } from '../../domain/landmarks.ts'
 import { type Action, move, openStates, type State } from '../../domain/lifecycle.ts'
 import type { Priority } from '../../domain/priority.ts'
 import { deadlinesFor } from '../../domain/sla.ts'
+import { landmarksOf } from '../../store/landmarks.ts'
 import type { Occasion } from '../../store/occasion.ts'
 import { reply } from '../../store/occasion.ts'
 import { say } from '../../store/outbox.ts'
@@ -169,7 +169,7 @@ export async function supplement(o: Occasion, ticket: Ticket, text: string, alou
     if (aloud) await tryMove(o, ticket, 'supplement', '补充')
     return aloud ? ticket.id : null
   }
-  const nearer = await fillPlace(o, ticket, placeIn(text))
+  const nearer = await fillPlace(o, ticket, placeIn(o, text))
   if (!(await recordMove(o.tx, o.at, ticket.id, step, speaker(o), nearer, text))) return ticket.id
   await tellMore(o, ticket, text)
   if (aloud) await reply(o, { kind: 'reply', text: saySupplemented(ticket), ticketId: ticket.id })
@@ -179,9 +179,9 @@ export async function supplement(o: Occasion, ticket: Ticket, text: string, alou
 /** To somebody who is asked where it is, 301 alone is a door. */
 const doorAlone = /^\D{0,4}?(\d{3,4})(?:室|号|户)?[。.!！]?$/
 
-function placeIn(text: string): Place {
+function placeIn(o: Occasion, text: string): Place {
   const door = doorAlone.exec(normalise(text).trim())
-  return findPlace(door ? `${door[1]}室` : text, landmarksOf())
+  return findPlace(door ? `${door[1]}室` : text, landmarksOf(o.tx))
 }
 
 /** 是3单元301: what the ticket did not know of its place, where the words do not name another building. */

@@ -32,8 +32,8 @@ export async function findSame(o: Occasion, meaning: Meaning, spot: Spot): Promi
   let best = { id: 0, likeness: 0 }
   for (const open of openReports(o.tx, o.at - lookBackMs, spot.building)) {
     if ((open.private || meaning.private) && open.reporter !== o.who.address) continue
-    const { text, category, building, unit, floor, flat } = open
-    const place = { building, unit, floor, flat, landmark: null, text: null }
+    const { text, category, building, unit, floor, flat, landmark } = open
+    const place = { building, unit, floor, flat, landmark, text: null }
     if (isGoingOn(o, open, meaning.category, spot)) return findTicket(o.tx, open.id)
     const likeness = sameProblem(report, { text, category, place, at: open.createdAt })
     if (likeness >= sameFrom && likeness > best.likeness) best = { id: open.id, likeness }

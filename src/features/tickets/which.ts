@@ -1,8 +1,8 @@
 import type { Part, State } from '../../domain/lifecycle.ts'
 import { dispatcherRoles, leaderRoles, type Role, secretaryRoles } from '../../domain/roles.ts'
+import { gridAt } from '../../store/landmarks.ts'
 import type { Occasion } from '../../store/occasion.ts'
 import { reply } from '../../store/occasion.ts'
-import { gridOf } from '../../store/people.ts'
 import { ask } from '../../store/questions.ts'
 import { findTicket, reportsOf, type Ticket, tasksOf } from '../../store/tickets.ts'
 import { type Command, quotedTicket } from '../../understanding/commands.ts'
@@ -24,7 +24,7 @@ export async function partsOf(o: Occasion, ticket: Ticket): Promise<Set<Part>> {
   if (ticket.calls.some(one => one.personId === who.personId)) parts.add('called')
   if (ticket.coHandlers.some(one => one.personId === who.personId)) parts.add('coHandler')
   if (who.posts.length === 0 || (ticket.private && (await subjectsFor(o, ticket)).has(who.personId))) return parts
-  const grid = await gridOf(o.tx, ticket.building)
+  const grid = await gridAt(o.tx, ticket)
   for (const { role, scope } of who.posts) {
     const leads = (leaderRoles as readonly Role[]).includes(role) || role === 'committeeSponsor'
     if (leads && leadsPlace(scope, ticket, grid) && !ticket.private) parts.add('leader')

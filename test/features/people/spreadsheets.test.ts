@@ -21,6 +21,7 @@ describe('the demo community', () => {
       partyMembers: 161,
       residents: 47,
       teams: 12,
+      landmarks: 15,
       rooms: 69,
     })
   })
