@@ -1,6 +1,7 @@
 import type { Shelved } from '../../store/library.ts'
 import { fold, isWordy } from '../../understanding/policy/fold.ts'
 import { readHeader } from '../../understanding/policy/header.ts'
+import { provincesIn } from '../../understanding/policy/regions.ts'
 import { splitDocument } from '../../understanding/policy/split.ts'
 import { indexWords } from '../../understanding/policy/words.ts'
 
@@ -15,6 +16,7 @@ export function shelve({ docid, title, text, origin }: Document): Shelved {
     text,
     header: JSON.stringify(header),
     origin,
+    provinces: [...provincesIn(fold(text))].join(' '),
     titleWords: indexWords(title).join(' '),
     passages: splitDocument(text).map(({ start, end, path }) => ({
       start,

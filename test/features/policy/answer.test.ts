@@ -142,6 +142,13 @@ describe('where the asker lives', () => {
     expect(answerFrom(shelf, '上海市中小企业房租减免几个月').retrieved[0]).toBe('sh.md')
     expect(answerFrom(shelf, '北京市中小企业房租减免几个月').retrieved[0]).toBe('bj.md')
   })
+
+  it('is read from the text where the title does not say it', () => {
+    const rent = (city: string) => `# 房租减免措施\n${city}的中小企业免收两个月房租，由房东减免。`
+    const shelf = smallLibrary({ 'a.md': rent('南京市'), 'b.md': rent('郑州市') })
+    expect(answerFrom(shelf, '河南省中小企业房租减免几个月').retrieved[0]).toBe('b.md')
+    expect(answerFrom(shelf, '江苏省中小企业房租减免几个月').retrieved[0]).toBe('a.md')
+  })
 })
 
 it('reads of a book only the passages that were found', () => {
