@@ -151,6 +151,22 @@ describe('where the asker lives', () => {
   })
 })
 
+it('quotes a notice of one line, which is its own title', () => {
+  const { answered, answer } = answerFrom(
+    smallLibrary({ 'a.md': '鸽子棚搭建押金三十元，到2号窗口交。' }),
+    '鸽子棚搭建押金多少',
+  )
+  expect(answered).toBe(true)
+  expect(answer).toBe('鸽子棚搭建押金三十元，到2号窗口交。')
+})
+
+it('answers one question asked in full width and in traditional characters alike', () => {
+  const plain = answerFrom(library, '80周岁老人高龄津贴多少钱')
+  expect(plain.answer).toContain('120元')
+  for (const same of ['８０周岁老人高龄津贴多少钱', '80周歲老人高齡津貼多少錢'])
+    expect(answerFrom(library, same)).toEqual(plain)
+})
+
 it('reads of a book only the passages that were found', () => {
   const chapter = (n: number) => `第${n}条 本条规定第${n}项事务的一般要求，由社区按照程序办理。`
   const book = `# 社区工作大全\n${Array.from({ length: 1_200 }, (_, n) => chapter(n)).join('\n')}\n第5000条 鸽子棚须经邻居同意方可搭建。`
