@@ -1,5 +1,5 @@
 import type { Likeness } from './likeness.ts'
-import { placesIn, provincesIn } from './regions.ts'
+import { placesIn, provincesOf } from './regions.ts'
 
 /**
  * What makes a document the right one, added up. Fitted on 308 public policy questions, weights of four fifths of their
@@ -33,7 +33,10 @@ const provincesOfRoundUp = 4
 
 export type Places = { places: ReadonlySet<string>; provinces: ReadonlySet<string> }
 
-export const placesOf = (text: string): Places => ({ places: placesIn(text), provinces: provincesIn(text) })
+export function placesOf(text: string): Places {
+  const places = placesIn(text)
+  return { places, provinces: provincesOf(places) }
+}
 
 export type Weighed = {
   likeness: Likeness
