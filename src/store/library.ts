@@ -10,13 +10,23 @@ export type Shelved = {
   header: string
   /** The file it came from; null for one that was written here. */
   origin: string | null
+  /** The provinces that the text names, with blanks between them. */
+  provinces?: string
   titleWords: string
   passages: readonly { start: number; end: number; path: string; words: string }[]
   /** Every pair of neighbouring characters, once. */
   pairs: Iterable<string>
 }
 
-export type Held = { id: number; docid: string; title: string; text: string; header: string; origin: string | null }
+export type Held = {
+  id: number
+  docid: string
+  title: string
+  text: string
+  header: string
+  origin: string | null
+  provinces: string
+}
 export type FoundPassage = { document: number; start: number; end: number; path: string; score: number }
 export type LibrarySize = { documents: number; passages: number; characters: number }
 
@@ -44,7 +54,7 @@ export type Library = {
 
 const tables = `
 CREATE TABLE IF NOT EXISTS library_document (id INTEGER PRIMARY KEY, docid TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
-  text TEXT NOT NULL, header TEXT NOT NULL, origin TEXT, current INTEGER NOT NULL DEFAULT 1);
+  text TEXT NOT NULL, header TEXT NOT NULL, origin TEXT, provinces TEXT NOT NULL, current INTEGER NOT NULL DEFAULT 1);
 CREATE INDEX IF NOT EXISTS library_document_origin ON library_document (origin);
 CREATE TABLE IF NOT EXISTS library_passage (id INTEGER PRIMARY KEY, document INTEGER NOT NULL, start INTEGER NOT NULL,
   "end" INTEGER NOT NULL, path TEXT NOT NULL);
@@ -57,7 +67,7 @@ CREATE TABLE IF NOT EXISTS library_total (id INTEGER PRIMARY KEY CHECK (id = 1),
   passages INTEGER NOT NULL, characters INTEGER NOT NULL);
 INSERT INTO library_total VALUES (1, 0, 0, 0) ON CONFLICT DO NOTHING;`
 
-const heldColumns = 'id, docid, title, text, header, origin'
+const heldColumns = 'id, docid, title, text, header, origin, provinces'
 
 /** A title says less of a passage than its own words: 0.5 finds more right passages here than 0 or 1. */
 const columnWeights = '0.5, 1.0, 1.0'
@@ -155,10 +165,12 @@ function addAll(
   return added
 }
 
-function addOne(run: Prepare, { docid, title, text, header, origin, titleWords, passages }: Shelved): boolean {
+function addOne(run: Prepare, { passages, titleWords, ...document }: Shelved): boolean {
+  const { docid, title, text, header, origin, provinces = '' } = document
   const row = run(
-    'INSERT INTO library_document (docid, title, text, header, origin) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-  ).run(docid, title, text, header, origin)
+    `INSERT INTO library_document (docid, title, text, header, origin, provinces) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO NOTHING`,
+  ).run(docid, title, text, header, origin, provinces)
   if (row.changes === 0) return false
   for (const { start, end, path, words } of passages) {
     const passage = run('INSERT INTO library_passage (document, start, "end", path) VALUES (?, ?, ?, ?)')

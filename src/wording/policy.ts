@@ -19,4 +19,6 @@ export const indexed = (documents: number, passages: number, seconds: number): s
   `索引好了：${documents} 份文件，${passages} 段，用时 ${seconds.toFixed(1)} 秒。`
 export const outOfForce = (titles: readonly string[]): string =>
   `已失效或已被替代，不用来回答：${titles.map(title => `《${title}》`).join('')}`
+export const repeatedIds = (path: string, count: number): string =>
+  `${path} 里有 ${count} 份文件的编号（docid）与别的重复，只用先读到的那份。请改成不同的编号。`
 export const emptyLibrary = (folder: string): string => `${folder} 里没有可以读的文件。`

@@ -21,6 +21,8 @@ type Deps = {
   /** Reads `docs.jsonl`; throws with the number of a line that is none. */
   readLines: (path: string) => AsyncIterable<Document>
   progress: (count: number) => void
+  /** Called when documents of a file carry an id that was taken already: the first one stays. */
+  repeated?: (name: string, count: number) => void
 }
 type Listed = { path: string; name: string; size: number; modified: number }
 
@@ -90,11 +92,14 @@ async function take(
   { path, name, size, modified, hash }: Listed & { hash: string },
   counts: { read: number },
 ) {
-  const { file, progress } = deps
+  const { file, progress, repeated } = deps
+  let taken = 0
   drop(file, name)
   const note = (problem: Unreadable | null) => file.note({ path: name, size, modified, hash, problem })
   const add = (documents: readonly Document[]) => {
-    counts.read += file.library.add(documents.map(shelve), count => progress(counts.read + count))
+    const added = file.library.add(documents.map(shelve), count => progress(counts.read + count))
+    counts.read += added
+    taken += documents.length - added
   }
   if (holdsLines(name)) {
     let waiting: Document[] = []
@@ -105,6 +110,7 @@ async function take(
       waiting = []
     }
     add(waiting)
+    if (taken > 0) repeated?.(name, taken)
     return note(null)
   }
   const read = await readDocumentFile(path)
