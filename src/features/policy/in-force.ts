@@ -1,4 +1,7 @@
+import { shanghaiDate } from '../../domain/working-time.ts'
 import type { Library } from '../../store/library.ts'
+import type { Moment } from '../../store/occasion.ts'
+import { libraryOf } from '../../store/own-library.ts'
 import { type Header, isOutOfForce } from '../../understanding/policy/header.ts'
 
 /** Takes out of the search what has expired by `today` or was replaced by another document here; gives their titles. */
@@ -12,4 +15,9 @@ export function retireOutOfForce(library: Library, today: string): string[] {
     isOutOfForce(header, today) || replaced.has(title) || (header.number !== null && replaced.has(header.number))
   for (const document of documents) library.setCurrent(document.id, !isGone(document))
   return documents.filter(isGone).map(document => document.title)
+}
+
+/** What expired with the day that ended is not cited on the new one. */
+export async function retireAtMidnight(m: Moment): Promise<undefined> {
+  retireOutOfForce(libraryOf(m.tx), shanghaiDate(m.at))
 }
