@@ -1,24 +1,45 @@
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LocalWorld } from './channels/local/world.ts'
 import { readCommunity } from './features/people/spreadsheets.ts'
+import { readDocumentFile } from './features/policy/read-file.ts'
+import { shelve } from './features/policy/shelve.ts'
 import { packageRoot } from './package-root.ts'
 import { bindEverybody, neighbourhood, saveCommunity } from './store/community.ts'
 import type { Store } from './store/open.ts'
+import { libraryOf } from './store/own-library.ts'
 import { isCommunityKnown } from './store/people.ts'
+import { readHeader } from './understanding/policy/header.ts'
 import { sayProblem } from './wording/import.ts'
 import { titleOf } from './wording/people.ts'
 
 export const demoCommunity = join(packageRoot, 'prisma/seed/community')
+const demoLibrary = join(packageRoot, 'prisma/seed/library')
 
 /** The spreadsheets of a community do not fit; the message lists each thing that is wrong, in Chinese. */
 export class CommunityProblem extends Error {}
 
-/** Loads a community into an empty database; one that has people already is left as it is. */
+/**
+ * Loads a community into an empty database; one that has people already is left as it is. The demo community brings
+ * its documents, approved; a real one gets its own from its 书记.
+ */
 export async function loadCommunity(store: Store, folder: string, at: number): Promise<void> {
   if (await isCommunityKnown(store.prisma)) return
   const { community, problems } = await readCommunity(folder)
   if (problems.length > 0) throw new CommunityProblem(problems.map(sayProblem).join('\n'))
   await saveCommunity(store, community, at)
+  if (folder === demoCommunity) await loadDocuments(store, demoLibrary)
+}
+
+async function loadDocuments(store: Store, folder: string): Promise<void> {
+  const names = (await readdir(folder)).sort()
+  const files = await Promise.all(names.map(async name => ({ name, ...(await readDocumentFile(join(folder, name))) })))
+  const documents = files.flatMap(file => {
+    if (!file.ok) return []
+    const { name, text } = file
+    return [shelve({ docid: name, title: readHeader(text).title ?? name, text, origin: name })]
+  })
+  await store.write(async tx => libraryOf(tx).add(documents))
 }
 
 export const accountOf = (personId: number): string => `person-${personId}`

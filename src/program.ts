@@ -1,6 +1,7 @@
 import { type Bot, makeBot } from './bot/bot.ts'
-import type { WorkCalendar } from './domain/working-time.ts'
+import { shanghaiDate, type WorkCalendar } from './domain/working-time.ts'
 import { tellMissed } from './features/people/missed.ts'
+import { retireOutOfForce } from './features/policy/in-force.ts'
 import { type Due, makeDue } from './jobs/due.ts'
 import { makeScanner } from './jobs/scanner.ts'
 import { schedules } from './jobs/schedules.ts'
@@ -10,6 +11,7 @@ import type { Channel, Clock, Log, Model } from './ports.ts'
 import { openInbox } from './store/inbox.ts'
 import type { Store } from './store/open.ts'
 import { type OutboxDesk, openOutbox } from './store/outbox.ts'
+import { libraryOf } from './store/own-library.ts'
 import { openQuestions } from './store/questions.ts'
 import { openStanding } from './store/standing.ts'
 
@@ -66,6 +68,7 @@ export function makeProgram(parts: Parts): Program {
     outbox,
     received: () => received,
     async start() {
+      await store.write(async tx => retireOutOfForce(libraryOf(tx), shanghaiDate(clock.now())))
       await channel.start({
         message(message) {
           received += 1
