@@ -8,6 +8,7 @@ import { binding } from '../features/people/binding.ts'
 import { addDuty, tellDuty } from '../features/people/duty.ts'
 import { backFromLeave, tellHelp, tellWhoCares } from '../features/people/posts.ts'
 import { changeSettings } from '../features/people/settings.ts'
+import * as documents from '../features/policy/talk.ts'
 import { addWords } from '../features/tickets/add.ts'
 import { goOnLeave } from '../features/tickets/leave.ts'
 import { meTooHere } from '../features/tickets/neighbours.ts'
@@ -89,6 +90,13 @@ export const commands: Record<Verb, Entry> = {
   noticeProgress: { where: 'private', run: tellProgress },
   noticeReceipts: { where: 'private', run: tellReceipts },
   noticeRemind: { where: 'private', run: remindUnread },
+  documentApprove: { where: 'private', run: documents.approveByNumber },
+  documentReplace: { where: 'private', run: documents.replaceByNumber },
+  documentApart: { where: 'private', run: documents.keepApart },
+  documentWithdraw: { where: 'private', run: documents.withdrawByNumber },
+  documentShow: { where: 'private', run: documents.showOrEdit },
+  documentList: { where: 'private', run: documents.listDocuments },
+  console: { where: 'private', run: documents.giveConsole },
 }
 
 export const commandNamed = (verb: Verb): Entry => commands[verb]

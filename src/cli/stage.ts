@@ -11,6 +11,7 @@ import { demoCommunity, loadCommunity, populate } from '../community.ts'
 import type { Channel, Clock, Location, Log } from '../ports.ts'
 import { makeProgram, type Program } from '../program.ts'
 import { copyRows } from '../store/community.ts'
+import { noteWebAddress } from '../store/console.ts'
 import { openStore, type Store } from '../store/open.ts'
 
 /** A clock that only moves when it is told to. */
@@ -86,7 +87,12 @@ type Options = {
   template?: string
   /** Stands between the program and its account, for tests that let the process die while it sends. */
   through?: (channel: Channel) => Channel
+  /** New documents are looked for in this folder. */
+  libraryDir?: string
 }
+
+/** Where the started program serves when nothing is set. */
+const usualAddress = 'http://127.0.0.1:8788/'
 
 /** Nothing a replay holds is secret: its people are invented, and the same script must give the same bytes. */
 const demoKey = Buffer.alloc(32, 7)
@@ -101,6 +107,7 @@ export async function openStage(options: Options): Promise<Stage> {
     key = demoKey,
     template,
     through = channel => channel,
+    libraryDir = null,
   } = options
   let now = at
   const clock: StageClock = {
@@ -115,6 +122,7 @@ export async function openStage(options: Options): Promise<Stage> {
   else await loadCommunity(store, community, at)
   const world = new LocalWorld(clock)
   await populate(world, store, at)
+  await store.write(async tx => noteWebAddress(tx, usualAddress))
   const spoken: LocalMessage[] = []
   let toHandOver = 0
   world.on('message', message => {
@@ -131,7 +139,15 @@ export async function openStage(options: Options): Promise<Stage> {
       toHandOver += 1
     })
     toHandOver = 0
-    program = makeProgram({ store, channel: through(account.channel), clock, calendar: workCalendar(), log, photoDir })
+    program = makeProgram({
+      store,
+      channel: through(account.channel),
+      clock,
+      calendar: workCalendar(),
+      log,
+      photoDir,
+      libraryDir,
+    })
     await program.start()
     await settle()
   }

@@ -2,7 +2,7 @@ import { momentsBetween, type Rhythm } from '../domain/recurrence.ts'
 import type { SettingKey } from '../domain/settings.ts'
 import { eveningDigest, monthlyBulletin, morningDigest, weeklyRanking } from '../features/insight/digests.ts'
 import { finishNotice, sendScheduled } from '../features/notices/send.ts'
-import { retireAtMidnight } from '../features/policy/in-force.ts'
+import { keepLibrary } from '../features/policy/keep.ts'
 import { clockTicks, ringAgain } from '../features/tickets/clocks.ts'
 import type { Moment } from '../store/occasion.ts'
 import { isOn } from '../store/settings.ts'
@@ -57,9 +57,9 @@ export const schedules: Readonly<Record<string, Schedule>> = {
   'notice-done': { catchUpMs: 366 * dayMs, overlap: 'last', run: finishNotice },
   bulletin: regular('工单月报', 'bulletin', { every: 'month', day: 1 }, '09:00', 3 * dayMs, monthlyBulletin),
   'library-day': {
-    catchUpMs: dayMs,
+    catchUpMs: 366 * dayMs,
     overlap: 'last',
-    run: retireAtMidnight,
+    run: keepLibrary,
     plan: async (_tx, from, to) =>
       momentsBetween({ every: 'day' }, '00:00', from, to).map(due => ({ due, recipient: 'community' })),
   },

@@ -1,7 +1,4 @@
-import { shanghaiDate } from '../../domain/working-time.ts'
 import type { Library } from '../../store/library.ts'
-import type { Moment } from '../../store/occasion.ts'
-import { libraryOf } from '../../store/own-library.ts'
 import { forcesOn } from '../../understanding/policy/force.ts'
 import type { Header } from '../../understanding/policy/header.ts'
 
@@ -15,9 +12,4 @@ export function retireOutOfForce(library: Library, today: string): string[] {
   const isGone = (id: number): boolean => !['inForce', 'notYet'].includes(forces.get(id)!)
   for (const { id } of documents) library.setCurrent(id, !isGone(id))
   return documents.filter(({ id }) => isGone(id)).map(({ title }) => title)
-}
-
-/** What expired with the day that ended is not cited on the new one. */
-export async function retireAtMidnight(m: Moment): Promise<undefined> {
-  retireOutOfForce(libraryOf(m.tx), shanghaiDate(m.at))
 }

@@ -16,6 +16,7 @@ export type Unreadable =
   | 'bomb'
   | 'encoding'
   | 'oldFormat'
+  | 'notADocument'
   | 'gone'
 
 export type FileText = { ok: true; text: string } | { ok: false; why: Unreadable }
@@ -34,6 +35,9 @@ const readers: Record<string, (bytes: Buffer) => Promise<FileText>> = {
   '.pdf': textOfPdf,
 }
 
+/** Documents that somebody would expect to be read, in formats that are not. */
+export const isOldFormat = (path: string): boolean => /\.(?:doc|xls|wps|et|ppt|pptx|rtf|odt|ofd)$/i.test(path)
+
 export const canRead = (path: string): boolean => extname(path).toLowerCase() in readers
 
 /** Reads one document as text. The kind is told by its name; what is inside is not trusted. */
@@ -50,7 +54,7 @@ export async function readDocumentFile(path: string): Promise<FileText> {
 /** The same for bytes that came another way, such as a file sent to the bot. */
 export async function readDocument(name: string, bytes: Buffer): Promise<FileText> {
   const read = readers[extname(name).toLowerCase()]
-  if (!read) return { ok: false, why: 'oldFormat' }
+  if (!read) return { ok: false, why: isOldFormat(name) ? 'oldFormat' : 'notADocument' }
   if (bytes.length === 0) return { ok: false, why: 'empty' }
   if (bytes.length > mostMegabytes * 1024 * 1024) return { ok: false, why: 'tooLarge' }
   const file = await read(bytes)
