@@ -1,4 +1,5 @@
 import { expect, inject, it } from 'vitest'
+import { answerFrom } from '../../src/features/policy/answer.ts'
 import { shelve } from '../../src/features/policy/shelve.ts'
 import { copyRows } from '../../src/store/community.ts'
 import { libraryOf } from '../../src/store/own-library.ts'
