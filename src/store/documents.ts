@@ -1,4 +1,5 @@
 import type { DocumentState } from '../domain/document-life.ts'
+import { rowsOf } from './bare.ts'
 import type { Tx } from './tx.ts'
 
 export type DocumentSource = 'sample' | 'folder' | 'chat' | 'console'
@@ -101,8 +102,15 @@ export async function writeGuide(tx: Tx, documentId: number, entries: readonly P
   await tx.guideEntry.createMany({ data: rows })
 }
 
-export const guideEntries = async (tx: Tx): Promise<GuideEntry[]> =>
-  tx.guideEntry.findMany({ orderBy: [{ documentId: 'asc' }, { position: 'asc' }] })
+/** Every record of a document that is in use, with the shelf's name for its document. */
+export const guideEntries = (tx: Tx): (GuideEntry & { docid: string; header: string })[] =>
+  rowsOf(
+    tx,
+    `SELECT g.documentId, g.name, g.audience, g.materials, g.steps, g.place, g.timeLimit, g.fee, g.phone, g.hours,
+       g.amount, d.docid, d.header
+     FROM GuideEntry g JOIN PolicyDocument d ON d.id = g.documentId AND d.state = 'APPROVED'
+     ORDER BY g.documentId, g.position`,
+  )
 
 // ---- the library's folder
 

@@ -3,7 +3,7 @@ import { extname } from 'node:path'
 import { textOfDocx } from './read-docx.ts'
 import { textOfHtml } from './read-html.ts'
 import { textOfPdf } from './read-pdf.ts'
-import { textOfXlsx } from './read-xlsx.ts'
+import { textOfCsv, textOfXlsx } from './read-xlsx.ts'
 import { checkZip } from './zip-guard.ts'
 
 /** Why a file gives no text; every one of them is an answer, not an exception. */
@@ -32,6 +32,7 @@ const readers: Record<string, (bytes: Buffer) => Promise<FileText>> = {
   '.htm': readHtml,
   '.docx': bytes => readZipped(bytes, textOfDocx),
   '.xlsx': bytes => readZipped(bytes, textOfXlsx),
+  '.csv': readCsv,
   '.pdf': textOfPdf,
 }
 
@@ -72,6 +73,16 @@ function plainText(bytes: Buffer): FileText {
 async function readHtml(bytes: Buffer): Promise<FileText> {
   const html = decode(bytes)
   return html === null ? { ok: false, why: 'encoding' } : { ok: true, text: await textOfHtml(html) }
+}
+
+async function readCsv(bytes: Buffer): Promise<FileText> {
+  const text = decode(bytes)
+  if (text === null) return { ok: false, why: 'encoding' }
+  try {
+    return { ok: true, text: await textOfCsv(text) }
+  } catch {
+    return { ok: false, why: 'broken' }
+  }
 }
 
 /** An encrypted Office file, like one of before 2007, is no archive but this. */

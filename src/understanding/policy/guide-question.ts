@@ -20,7 +20,7 @@ const asks: readonly (readonly [GuideField, RegExp])[] = [
   ],
   ['place', /在哪|哪里|哪儿|去哪|到哪|什么地方|地址|地点|(?:几号|哪个|哪一?个)窗口|怎么走/],
   ['audience', /谁(?:能|可以|有资格)|什么人|哪些人|什么条件|条件(?:是|有)?|资格|能不能(?:办|申请|领)/],
-  ['steps', /怎么(?:办|申请|弄|领|报|登记|备案|预约)|如何(?:办|申请|领)|流程|步骤|程序|咋(?:办|弄|申请)/],
+  ['steps', /怎么(?:补|换)?(?:办|申请|弄|领|报|登记|备案|预约)|如何(?:办|申请|领)|流程|步骤|程序|咋(?:办|弄|申请)/],
 ]
 const asksAmount = /多少钱|(?:能|可以)?领多少|多少(?:补贴|津贴|补助)|标准/
 /** Of these 多少钱 asks what one gets, not what it costs. */
@@ -30,7 +30,7 @@ const courtesy =
   /请问|您好|你好|一下|我想|我要|想要|想问|问问|社区|咱们?|我们?|这里|这个|那个|小格|需要|可以|能不能|应该|现在|今天|明天|去|到|的|了|吗|呢|呀|啊|吧|要|得|能|在|是|有|个|都|把|给|和|与|及/g
 /** Words of every guide's name, which tell none from another. */
 const common =
-  /办事(?=指南|说明|指引)|办理|申请|申领|换领|补领|领取|登记(?=与|和|指)|报名|参保|缴费|签约|转接|接种(?=安排)|使用|用餐|借阅|窗口|开放时间|时间|安排|有关|关于|的通知|办|指南|须知|指引|说明|公告|规则|一览表?|清单|第[一二三四五]|[（()）《》、，,。\s/]|与|和|及|的/g
+  /办事(?=指南|说明|指引)|办理|申请|补办|注册|预约|借用|申领|换领|补领|领取|登记(?=与|和|指)|报名|参保|缴费|签约|转接|接种(?=安排)|使用|用餐|借阅|窗口|开放时间|时间|安排|有关|关于|的通知|办(?!事)|指南|须知|指引|说明|公告|规则|一览表?|清单|第[一二三四五]|[（()）《》、，,。\s/]|与|和|及|的/g
 
 /** Whether the right record was found, and what of it was asked. */
 export type GuideMatch = { index: number; field: GuideField }
@@ -59,7 +59,11 @@ export function matchGuide(question: string, records: readonly GuideRecord[]): G
     .sort((a, b) => b.likeness - a.likeness || Number(hasField(b.record, field)) - Number(hasField(a.record, field)))
   const [best] = scored
   if (!best) return null
-  const near = scored.filter(({ likeness }) => best.likeness - likeness < leastLead)
+  const near = scored.filter(
+    ({ likeness, record }) =>
+      best.likeness - likeness < leastLead ||
+      (best.likeness < 1 && nameKeys(record.name).some(key => key.includes(subject))),
+  )
   const isOneService = near.every(({ record }) =>
     nameKeys(record.name).some(key => nameKeys(best.record.name).includes(key)),
   )

@@ -27,8 +27,10 @@ const heads: Record<GuideField, RegExp> = {
   fee: /收费|费用|价格|票价/,
   phone: /电话|热线|联系方式|^咨询$/,
   hours: /(?:办理|开放|营业|服务|活动|接种|开饭|报名|咨询)?时间|开放|营业|办公/,
-  amount: /标准|待遇|能领多少|金额|缴费档次/,
+  amount: /(?<!收费)标准|待遇|能领多少|金额|缴费档次/,
 }
+/** The column that names the services of a table. */
+export const isNameHead = (head: string): boolean => nameHead.test(head.trim())
 const nameHead = /^(?:事项|事项名称|服务事项|服务名称|名称|项目|服务项目|办理事项|证明名称)$/
 
 /** Where a guide has no section of its own for a field, the sentences that tell it all the same. */

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { expect, it } from 'vitest'
 import { answerFrom } from '../../../src/features/policy/answer.ts'
 import { retireOutOfForce } from '../../../src/features/policy/in-force.ts'
+import { readDocumentFile } from '../../../src/features/policy/read-file.ts'
 import { shelve } from '../../../src/features/policy/shelve.ts'
 import { packageRoot } from '../../../src/package-root.ts'
 import { openLibrary } from '../../../src/store/library.ts'
@@ -18,10 +19,13 @@ const asked = readFileSync(join(packageRoot, 'test/golden/policy.jsonl'), 'utf8'
 const folder = join(packageRoot, 'prisma/seed/library')
 const library = openLibrary(new Database(':memory:'))
 library.add(
-  readdirSync(folder).map(name => {
-    const text = readFileSync(join(folder, name), 'utf8')
-    return shelve({ docid: name, title: readHeader(text).title ?? name, text, origin: name })
-  }),
+  await Promise.all(
+    readdirSync(folder).map(async name => {
+      const read = await readDocumentFile(join(folder, name))
+      const text = read.ok ? read.text : ''
+      return shelve({ docid: name, title: readHeader(text).title ?? name, text, origin: name })
+    }),
+  ),
 )
 retireOutOfForce(library, '2026-03-10')
 const answers = asked.map(({ question, document }) => ({ document, ...answerFrom(library, question) }))
