@@ -44,7 +44,14 @@ async function main(): Promise<void> {
   })
   const heart = startHeart(program, clock, log)
   poke = heart.poke
-  const web = await serveWeb({ port: config.PORT, host: config.HOST, channel, program, world })
+  const web = await serveWeb({
+    port: config.PORT,
+    host: config.HOST,
+    channel,
+    program,
+    world,
+    console: { store, clock, log, poke: heart.poke },
+  })
   await store.write(async tx => noteWebAddress(tx, config.PUBLIC_URL ?? web.address))
   await program.start()
   if (world) say(`小格已启动，微信模拟器：${web.address}`)

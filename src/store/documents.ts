@@ -112,6 +112,9 @@ export const guideEntries = (tx: Tx): (GuideEntry & { docid: string; header: str
      ORDER BY g.documentId, g.position`,
   )
 
+export const guideOf = async (tx: Tx, documentId: number): Promise<GuideEntry[]> =>
+  tx.guideEntry.findMany({ where: { documentId }, orderBy: { position: 'asc' } })
+
 // ---- the library's folder
 
 export type SeenFile = { path: string; hash: string; problem: string | null; documentId: number | null }
