@@ -1,4 +1,5 @@
 import { shanghaiDate } from '../../domain/working-time.ts'
+import { forgetInquiries } from '../../store/inquiries.ts'
 import type { Library } from '../../store/library.ts'
 import type { Moment } from '../../store/occasion.ts'
 import { libraryOf } from '../../store/own-library.ts'
@@ -17,7 +18,11 @@ export function retireOutOfForce(library: Library, today: string): string[] {
   return documents.filter(isGone).map(document => document.title)
 }
 
-/** What expired with the day that ended is not cited on the new one. */
+/** What somebody asked half a year ago is nobody's business any more. */
+const inquiriesKeptMs = 183 * 86_400_000
+
+/** What expired with the day that ended is not cited on the new one; old questions are forgotten. */
 export async function retireAtMidnight(m: Moment): Promise<undefined> {
   retireOutOfForce(libraryOf(m.tx), shanghaiDate(m.at))
+  forgetInquiries(m.tx, m.at - inquiriesKeptMs)
 }
