@@ -96,7 +96,18 @@ export type ModelQuestion = {
   before: string | null
   /** The only categories it may choose from. */
   categories: readonly { code: string; zh: string }[]
+  /** How long whoever waits may still wait; without it the endpoint's own deadline holds. */
+  withinMs?: number
 }
+
+/** What a model is asked to put into plain words, out of these passages alone. */
+export type PassagesQuestion = {
+  question: string
+  passages: readonly { title: string; text: string }[]
+  withinMs: number
+}
+/** Words that are still to be checked against the passages: `cited` are their numbers, the first is 1. */
+export type PlainAnswer = { text: string; cited: number[] }
 
 /** What a model takes a message for: a proposal, weighed against the rules before anybody acts on it. */
 export type Opinion = {
@@ -111,6 +122,7 @@ export type Opinion = {
 /** `null`: nothing usable in time, and the caller goes on without. Does not throw. */
 export interface Model {
   understand(question: ModelQuestion): Promise<Opinion | null>
+  answer(question: PassagesQuestion): Promise<PlainAnswer | null>
   transcribe(voice: { name: string; bytes: Buffer }): Promise<string | null>
 }
 

@@ -7,13 +7,14 @@ import { answerNotice } from '../features/notices/confirm.ts'
 import { addNoticePhoto } from '../features/notices/draft.ts'
 import { takeReceipt } from '../features/notices/receipts.ts'
 import { confirmRoom } from '../features/people/binding.ts'
+import type { Consulted } from '../features/policy/consult.ts'
 import type { Paper } from '../features/policy/paper.ts'
 import { answerPreview, takePaper } from '../features/policy/talk.ts'
 import { addPhoto, addWords, quotedOwn } from '../features/tickets/add.ts'
 import { answerQuestion, answerUrgentPlace } from '../features/tickets/answers.ts'
 import { fileReport } from '../features/tickets/report.ts'
 import { residentSays, tellStatus } from '../features/tickets/resident.ts'
-import { myReports } from '../features/tickets/which.ts'
+import { myReports, questionInHand } from '../features/tickets/which.ts'
 import { type Occasion, reply, replyPrivately } from '../store/occasion.ts'
 import type { KeptPhoto } from '../store/photos.ts'
 import type { Question, QuestionKind } from '../store/questions.ts'
@@ -23,6 +24,7 @@ import { problemsIn } from '../understanding/several.ts'
 import { understand } from '../understanding/understand.ts'
 import { sayHeard, sayHint, sayNoVoice, sayStrangeRoom, sayYouAreWelcome } from '../wording/talk.ts'
 import { commandNamed } from './commands.ts'
+import { answerAsked } from './questions.ts'
 
 /** A message with everything that was found out about it outside the transaction. */
 export type Read = {
@@ -34,10 +36,10 @@ export type Read = {
   paper: Paper | null
   /** What a voice message says; null for everything else, and where it could not be heard. */
   heard: string | null
+  /** What the documents say to it; null for a message that asks them nothing. */
+  consulted: Consulted | null
 }
 
-/** How sure a question in a group must be before the bot takes it for one: neighbours ask one another too. */
-const sureOfQuestion = 0.75
 const hintEveryMs = 10 * 60_000
 
 /**
@@ -63,9 +65,19 @@ export async function attend(o: Occasion, read: Read): Promise<number | null> {
   return (
     (await takeReceipt(o, read.command)) ??
     (read.question && (await answer(o, read.question, read.meaning))) ??
+    (await answerByQuoting(o, read.command)) ??
     (read.command && (await obey(o, read.command, read.meaning))) ??
+    (read.consulted && (await answerAsked(o, read.consulted, read.meaning))) ??
     (await follow(o, read.meaning))
   )
+}
+
+/** The task of a question quoted, with the reply to it: no 办结 needed. */
+async function answerByQuoting(o: Occasion, command: Command | null): Promise<number | null> {
+  if (o.where.inRoom || command || o.letter.quote === null || isNod(o.letter.text)) return null
+  const ticket = await questionInHand(o)
+  if (!ticket) return null
+  return commandNamed('finish').run(o, { verb: 'finish', loose: false, ticket: ticket.id, rest: o.letter.text.trim() })
 }
 
 /** A room that nobody has bound is not ours to listen to: binding it is all that can be done there, danger apart. */
@@ -118,8 +130,6 @@ async function follow(o: Occasion, meaning: Meaning): Promise<number | null> {
     case 'report':
       return (await quotedOwn(o)) ? addWords(o) : fileEach(o, meaning)
     case 'question':
-      if (asked || meaning.confidence >= sureOfQuestion)
-        return fileReport(o, { ...meaning, category: meaning.category ?? 'J01' })
       return addWords(o)
     case 'status': {
       const mine = await myReports(o, [...openStates, 'RESOLVED'])

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import { connectionOf } from './bare.ts'
-import { type Library, openLibrary } from './library.ts'
+import { connectionOf, rowOf } from './bare.ts'
+import { type Held, type Library, openLibrary } from './library.ts'
 import type { Tx } from './tx.ts'
 
 const libraries = new WeakMap<Database, Library>()
@@ -12,3 +12,15 @@ export function libraryOf(tx: Tx): Library {
   libraries.set(raw, library)
   return library
 }
+
+const heldColumns = 'id, docid, title, text, header, origin'
+
+/** A document that may be cited today, by its id or by its title. */
+export const currentDocument = (tx: Tx, docid: string): Held | null =>
+  rowOf<Held>(tx, `SELECT ${heldColumns} FROM library_document WHERE docid = ? AND current = 1`, docid)
+export const currentTitled = (tx: Tx, title: string): Held | null =>
+  rowOf<Held>(
+    tx,
+    `SELECT ${heldColumns} FROM library_document WHERE title = ? AND current = 1 ORDER BY id DESC LIMIT 1`,
+    title,
+  )

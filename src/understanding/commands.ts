@@ -47,6 +47,9 @@ export type Verb =
   | 'noticeProgress'
   | 'noticeReceipts'
   | 'noticeRemind'
+  | 'wholeText'
+  | 'nextPage'
+  | 'unanswered'
 
 export type Command = {
   verb: Verb
@@ -76,8 +79,8 @@ const firm: readonly (readonly [RegExp, Verb])[] = [
   ...documentCommands,
   [/^(?:转12345|转热线)/, 'transfer'],
   [/^(?:不受理)/, 'reject'],
-  [/^(?:不同意|不批准|不批|驳回)(?=\s*#?\d|[，,。：:]|\s|$)/, 'disapprove'],
-  [/^(?:同意|批准)(?:了|吧)?(?=\s*#?\d|[，,。]|$)/, 'approve'],
+  [/^(?:不同意|不批准|不批|驳回)(?=\s*#?\d|[，,。：:]|\s|(?:faq|(?:常见)?问答)|$)/i, 'disapprove'],
+  [/^(?:同意|批准)(?:了|吧)?(?=\s*#?\d|[，,。]|\s*(?:faq|(?:常见)?问答)|$)/i, 'approve'],
   [/^(?:并单|合并)(?=\s*#?\d)/, 'merge'],
   [/^接单(?:了|吧)?|^(?:我接了?|接了)(?=\s*#?\d|[，,。]|$)/, 'accept'],
   [/^(?:退单(?:了|吧)?|退回(?=\s*#?\d))/, 'handBack'],
@@ -125,6 +128,9 @@ const firm: readonly (readonly [RegExp, Verb])[] = [
   [/^提醒(?:一下)?(?:未读|没看|没回)(?:的)?(?=\s*\d{0,6}$)/, 'noticeRemind'],
   [/^(?:取消|停发|停止|撤回)(?:发送?)?通知(?=\s*\d{0,6}$)/, 'noticeCancel'],
   [/^(?:确认|再发)(?:发送|发出|通知|一次)?(?=\s*\d{0,6}$)/, 'noticeConfirm'],
+  [/^(?:请|我)?(?:看|要|发|给我|我要)?(?:一下)?(?:全文|原文)(?:给我|发我|呢|看看)?[?]?$/, 'wholeText'],
+  [/^(?:下一页|接着看|继续看|往下看)$/, 'nextPage'],
+  [/^(?:看看?|查看?)?(?:没|未)答上(?:来)?的?(?:问题|咨询)?(?:有哪些)?[?]?$|^(?:看看?|查看?)?咨询情况$/, 'unanswered'],
   [noticeStart, 'notice'],
 ]
 

@@ -21,6 +21,7 @@ export const sayIfDanger = (ticket: number): string =>
 export const sayHelp = (isStaff: boolean, isSecretary: boolean): string => {
   const lines = [
     '报事：直接说哪里怎么了，可带照片，不用@',
+    '问政策、办事：直接问，比如“办居住证要带什么”；“全文”看文件',
     '查进度：查 12，或“我报的灯怎么样了”',
     '补充 12 内容｜撤销 12｜满意｜没修好 原因',
     '谁管 5栋2单元',
@@ -42,6 +43,7 @@ export const sayHelp = (isStaff: boolean, isSecretary: boolean): string => {
       '派单 12 姓名｜不受理 12 理由｜转12345 12｜并单 12 10',
       '同意 12｜不同意 12 理由',
       '绑定码 姓名｜在群里发：绑定本群 3栋居民群',
+      '没答上的问题',
     )
   return lines.join('\n')
 }

@@ -15,6 +15,9 @@ export type GuideAnswer = {
   field: GuideField
   /** The field's own words. */
   text: string
+  /** Where to go and whom to call for this service, as far as its record says so. */
+  place: string | null
+  phone: string | null
 }
 
 /**
@@ -30,7 +33,8 @@ export function answerFromGuide(tx: Tx, question: string, at: number): GuideAnsw
   const document = { id: documentId, title: '', header: headerOf({ header }) }
   if (forcesOn([document], shanghaiDate(at)).get(documentId) !== 'inForce') return null
   const { name, fields } = records[match.index]!
-  return { docid, name, field: match.field, text: fields[match.field]! }
+  const { place = null, phone = null } = fields
+  return { docid, name, field: match.field, text: fields[match.field]!, place, phone }
 }
 
 const recordOf = (entry: GuideEntry): GuideRecord => ({
