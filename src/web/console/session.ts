@@ -47,7 +47,7 @@ export async function visitorOf({ store, clock }: ConsoleDeps, c: Context): Prom
 }
 
 const contentPolicy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 /** What no page of the console goes without. */
 export const harden: MiddlewareHandler = async (c, next) => {
