@@ -19,9 +19,16 @@ export function shownOf(document: DocumentRow): Shown {
   return { id, title, state, header: headerOf(document), passages: splitDocument(text).length, opening }
 }
 
+/** Without the signs of Markdown, which mean nothing to most people. */
+const unmarked = (text: string): string =>
+  text
+    .replace(/^(?:#{1,6}|>|[-*])\s+/gm, '')
+    .replace(/\n{2,}/g, '\n')
+    .trim()
+
 /** The passages that a document is answered from, in order. */
 export const passagesOf = ({ text }: { text: string }): { path: string[]; text: string }[] =>
-  splitDocument(text).map(({ start, end, path }) => ({ path, text: text.slice(start, end).trim() }))
+  splitDocument(text).map(({ start, end, path }) => ({ path, text: unmarked(text.slice(start, end)) }))
 
 export type HeaderForm =
   | { ok: true; edits: Partial<Record<HeaderField, string | null>> }
