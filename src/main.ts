@@ -24,6 +24,7 @@ const clock: Clock = { now: Date.now }
 async function main(): Promise<void> {
   const config = readConfig()
   const log: Log = pino({ level: config.LOG_LEVEL }, pino.destination(2))
+  const documents = libraryDir(config)
   const model = await modelOf(config, loadPrompts(), log)
   const store = await openStore(config.DATABASE_URL, readKey(config))
   await loadCommunity(store, config.COMMUNITY_DIR ?? demoCommunity, clock.now())
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
     calendar: workCalendar(),
     log,
     photoDir,
-    libraryDir: libraryDir(config),
+    libraryDir: documents,
     model,
     onWork: () => poke(),
     onLoginCode: showLoginCode,

@@ -45,7 +45,7 @@ it('answers most of what it can and leaves most of the rest to a person', () => 
 })
 
 /** Numbers that are the same in the whole country, and nobody's own. */
-const national = ['110', '119', '120', '122', '12333', '12345', '12348', '12393', '95598', '96119']
+const national = ['110', '114', '119', '120', '122', '12333', '12345', '12348', '12393', '95598', '96119']
 
 it.each(readdirSync(folder))('marks its figures as examples and names nobody’s number: %s', async name => {
   const read = await readDocumentFile(join(folder, name))
