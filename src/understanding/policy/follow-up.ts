@@ -13,7 +13,7 @@ const bare =
 export function readFollowUp(text: string): { part: Part; text: string } | null {
   let clean = normalise(text).trim()
   for (let cut = clean.replace(before, ''); cut !== clean; cut = clean.replace(before, '')) clean = cut
-  if (clean === '' || clean.length > longest || !bare.test(clean)) return null
+  if (clean === '' || clean.length > longest || !bare.test(clean) || /几点钟?[了啦]/.test(clean)) return null
   const part = partAsked(clean)
   return part && { part, text: clean }
 }

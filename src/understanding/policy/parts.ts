@@ -73,7 +73,7 @@ const isArticle = (path: readonly string[]): boolean => /^第.{1,6}条/.test(pat
 function wholeSection(passages: readonly Passage[], first: number): Passage {
   const section = { ...passages[first]! }
   for (const next of passages.slice(first + 1)) {
-    if (next.path.join('\n') !== section.path.join('\n')) break
+    if (!section.path.every((heading, level) => next.path[level] === heading)) break
     section.end = next.end
   }
   return section
