@@ -14,6 +14,7 @@ import { readQuestion } from '../../understanding/policy/question.ts'
 import { firstSection, plainText } from '../../understanding/policy/quote.ts'
 import { isSameQuestion } from '../../understanding/policy/same-question.ts'
 import type { Passage } from '../../understanding/policy/split.ts'
+import { topicOf } from '../../understanding/policy/topic.ts'
 import { answerFrom } from './answer.ts'
 
 /** What a document says to a question: its own words, and where they stand. */
@@ -72,10 +73,10 @@ function lookUpMore(tx: Tx, previous: Inquiry, { part, text }: { part: Part; tex
 function search(tx: Tx, asked: string, part: Part | null, at: number): Found | null {
   const entry = entryFor(tx, asked)
   if (entry) return foundIn(tx, entry, { section: '', quote: '' }, at)
-  const { answered, citations } = answerFrom(libraryOf(tx), asked)
+  const { answered, citations, retrieved } = answerFrom(libraryOf(tx), asked)
   const citation = citations[0]
   const document = answered && citation ? currentDocument(tx, citation.docid) : null
-  if (!citation || !document) return null
+  if (!citation || !document) return partOfNamed(tx, asked, retrieved, at)
   const section = part && sectionOf(tx, document, part, at)
   return section ?? foundIn(tx, document, { section: citation.section, quote: firstSection(citation.quote) }, at)
 }
@@ -86,6 +87,22 @@ function entryFor(tx: Tx, asked: string): Held | null {
   const found = library.find(readQuestion(asked).words, passagesLookedAt).map(({ document }) => document)
   const entries = library.held([...new Set(found)]).filter(({ docid }) => isFaq(docid))
   return entries.find(({ title }) => isSameQuestion(title, asked)) ?? null
+}
+
+/** 「居住证收费吗」 is too short to be sure of by its words: a guide's own matter and one of its parts, nothing besides. */
+function partOfNamed(tx: Tx, asked: string, docids: readonly string[], at: number): Found | null {
+  for (const docid of docids) {
+    const document = currentDocument(tx, docid)
+    const matter =
+      document &&
+      topicOf(document.title)
+        ?.split(' ')
+        .find(word => word.length > 1 && asked.includes(word))
+    const rest = matter && readFollowUp(asked.replace(matter, ''))
+    const found = document && rest && sectionOf(tx, document, rest.part, at)
+    if (found) return found
+  }
+  return null
 }
 
 function sectionOf(tx: Tx, document: Held, part: Part, at: number): Found | null {

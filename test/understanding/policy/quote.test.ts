@@ -40,7 +40,9 @@ describe('a quote for a phone', () => {
   it('ends where another section begins, unless that is the one that was found', () => {
     expect(firstSection('## 收费\n不收费。\n## 电话\n0000-1')).toBe('不收费。')
     expect(firstSection('不收费，也不押证件。\n## 电话\n1')).toBe('不收费，也不押证件。')
-    expect(firstSection('略。\n## 收费\n首次办证不收费，签注不收费。丢失补领收工本费20元。')).toContain('首次办证不收费')
+    expect(firstSection('略。\n## 收费\n首次办证不收费，签注不收费。丢失补领收工本费20元。')).toContain(
+      '首次办证不收费',
+    )
   })
 
   it('never halves a telephone number', () => {
