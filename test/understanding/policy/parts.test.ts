@@ -14,7 +14,9 @@ describe('the part of a guide that is asked for', () => {
     ['公租房申请条件是什么', 'conditions'],
     ['低保怎么申请', 'process'],
     // What one gets is no fee.
-    ['高龄津贴多少钱', null],
+    ['高龄津贴多少钱', 'amount'],
+    ['低保标准是多少', 'amount'],
+    ['残疾人补贴有多少', 'amount'],
     ['办高龄津贴要收费吗', 'fee'],
     ['楼道里能堆东西吗', null],
   ])('%s → %s', (text, part) => expect(partAsked(text)).toBe(part))
