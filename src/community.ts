@@ -3,13 +3,11 @@ import { join } from 'node:path'
 import type { LocalWorld } from './channels/local/world.ts'
 import { readCommunity } from './features/people/spreadsheets.ts'
 import { readDocumentFile } from './features/policy/read-file.ts'
-import { shelve } from './features/policy/shelve.ts'
+import { takeSamples } from './features/policy/samples.ts'
 import { packageRoot } from './package-root.ts'
 import { bindEverybody, neighbourhood, saveCommunity } from './store/community.ts'
 import type { Store } from './store/open.ts'
-import { libraryOf } from './store/own-library.ts'
 import { isCommunityKnown } from './store/people.ts'
-import { readHeader } from './understanding/policy/header.ts'
 import { sayProblem } from './wording/import.ts'
 import { titleOf } from './wording/people.ts'
 
@@ -28,18 +26,18 @@ export async function loadCommunity(store: Store, folder: string, at: number): P
   const { community, problems } = await readCommunity(folder)
   if (problems.length > 0) throw new CommunityProblem(problems.map(sayProblem).join('\n'))
   await saveCommunity(store, community, at)
-  if (folder === demoCommunity) await loadDocuments(store, demoLibrary)
+  if (folder === demoCommunity) await loadDocuments(store, demoLibrary, at)
 }
 
-async function loadDocuments(store: Store, folder: string): Promise<void> {
+async function loadDocuments(store: Store, folder: string, at: number): Promise<void> {
   const names = (await readdir(folder)).sort()
   const files = await Promise.all(names.map(async name => ({ name, ...(await readDocumentFile(join(folder, name))) })))
-  const documents = files.flatMap(file => {
-    if (!file.ok) return []
-    const { name, text } = file
-    return [shelve({ docid: name, title: readHeader(text).title ?? name, text, origin: name })]
-  })
-  await store.write(async tx => libraryOf(tx).add(documents))
+  await store.write(tx =>
+    takeSamples(
+      { tx, at },
+      files.flatMap(({ name, ...file }) => (file.ok ? [{ name, text: file.text }] : [])),
+    ),
+  )
 }
 
 export const accountOf = (personId: number): string => `person-${personId}`

@@ -25,6 +25,16 @@ export class Outage extends Error {
   }
 }
 
+/** A file larger than anything we read; it is not taken in. */
+export class FileTooLarge extends Error {
+  readonly file: string
+  constructor(file: string) {
+    super('the file is too large')
+    this.name = 'FileTooLarge'
+    this.file = file
+  }
+}
+
 export type Location = { name: string; address: string; latitude: number; longitude: number }
 
 export type MessageKind = 'text' | 'image' | 'voice' | 'video' | 'file' | 'location' | 'other'
@@ -42,7 +52,7 @@ export type Incoming = {
   /** The words of the message that this one quotes, as far as WeChat gives them. */
   quote: string | null
   location: Location | null
-  /** Fetches the picture, voice or file; null when there is none. Throws `Outage` when WeChat does not give it. */
+  /** Fetches the picture, voice or file; null when there is none. Throws `Outage` when WeChat does not give it, `FileTooLarge` when it is too much. */
   file: (() => Promise<{ name: string; bytes: Buffer }>) | null
   /** Our own message, seen again: the proof that it went out. */
   own: boolean

@@ -1,5 +1,7 @@
+import { maySendDocuments } from '../domain/document-life.ts'
 import { landmarksOf } from '../domain/landmarks.ts'
 import type { WorkCalendar } from '../domain/working-time.ts'
+import { type Paper, readPaper } from '../features/policy/paper.ts'
 import type { Clock, Incoming, Log, Model } from '../ports.ts'
 import { type InboxDesk, type Letter, markDone, markFailed, tieLetter } from '../store/inbox.ts'
 import type { Occasion } from '../store/occasion.ts'
@@ -129,9 +131,17 @@ async function readLetter(deps: BotDeps, letter: Letter, file: File): Promise<Re
     command,
     question,
     photo: file && letter.kind === 'image' ? await deps.keepFile(file, letter.messageId) : null,
+    paper: file && letter.kind === 'file' ? await paperOf(deps, letter, file) : null,
     heard,
     consulted: await consulted(deps, letter, text, meaning, command),
   }
+}
+
+/** Only what a 书记 or a social worker sends in private is fetched at all: a file costs time and memory to read. */
+async function paperOf({ store, clock, log }: BotDeps, letter: Letter, file: NonNullable<File>): Promise<Paper | null> {
+  if (letter.inRoom) return null
+  const { posts } = await whoIs(store.prisma, letter.sender, letter.senderName, clock.now())
+  return maySendDocuments(posts) ? readPaper(file, letter.messageId, log) : null
 }
 
 /** Whoever wrote waits no longer than this for all that a model is asked; then the rules' answer goes out. */

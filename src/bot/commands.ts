@@ -10,6 +10,7 @@ import { addDuty, tellDuty } from '../features/people/duty.ts'
 import { backFromLeave, tellHelp, tellWhoCares } from '../features/people/posts.ts'
 import { changeSettings } from '../features/people/settings.ts'
 import { decideFaq, offerFaq } from '../features/policy/faq.ts'
+import * as documents from '../features/policy/talk.ts'
 import { sendNext, sendWhole } from '../features/policy/whole.ts'
 import { addWords } from '../features/tickets/add.ts'
 import { goOnLeave } from '../features/tickets/leave.ts'
@@ -107,6 +108,13 @@ export const commands: Record<Verb, Entry> = {
   nextPage: { where: 'anywhere', run: sendNext },
   unanswered: { where: 'private', run: tellUnanswered },
   noticeRemind: { where: 'private', run: remindUnread },
+  documentApprove: { where: 'private', run: documents.approveByNumber },
+  documentReplace: { where: 'private', run: documents.replaceByNumber },
+  documentApart: { where: 'private', run: documents.keepApart },
+  documentWithdraw: { where: 'private', run: documents.withdrawByNumber },
+  documentShow: { where: 'private', run: documents.showOrEdit },
+  documentList: { where: 'private', run: documents.listDocuments },
+  console: { where: 'private', run: documents.giveConsole },
 }
 
 export const commandNamed = (verb: Verb): Entry => commands[verb]

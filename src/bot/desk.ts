@@ -1,4 +1,5 @@
 import { mayNotify } from '../domain/audience.ts'
+import { mayApproveDocuments } from '../domain/document-life.ts'
 import { landmarksOf } from '../domain/landmarks.ts'
 import { openStates } from '../domain/lifecycle.ts'
 import { aboutNotice, answerAsker, noticeQuoted } from '../features/notices/asks.ts'
@@ -7,6 +8,8 @@ import { addNoticePhoto } from '../features/notices/draft.ts'
 import { takeReceipt } from '../features/notices/receipts.ts'
 import { confirmRoom } from '../features/people/binding.ts'
 import type { Consulted } from '../features/policy/consult.ts'
+import type { Paper } from '../features/policy/paper.ts'
+import { answerPreview, takePaper } from '../features/policy/talk.ts'
 import { addPhoto, addWords, quotedOwn } from '../features/tickets/add.ts'
 import { answerQuestion, answerUrgentPlace } from '../features/tickets/answers.ts'
 import { fileReport } from '../features/tickets/report.ts'
@@ -29,6 +32,8 @@ export type Read = {
   command: Command | null
   question: Question | null
   photo: KeptPhoto | null
+  /** A document sent in private by somebody who may; null for everything else, and where it came with an earlier process. */
+  paper: Paper | null
   /** What a voice message says; null for everything else, and where it could not be heard. */
   heard: string | null
   /** What the documents say to it; null for a message that asks them nothing. */
@@ -45,6 +50,7 @@ export async function attend(o: Occasion, read: Read): Promise<number | null> {
   if (o.letter.kind === 'image')
     return read.photo && ((await addNoticePhoto(o, read.photo, read.question)) ?? addPhoto(o, read.photo))
   if (o.letter.kind === 'voice') return hearVoice(o, read)
+  if (o.letter.kind === 'file') return takePaper(o, read.paper)
   if (o.letter.kind !== 'text' && o.letter.kind !== 'location') return null
   const sent = await fromSender(o, read)
   if (sent !== null) return sent
@@ -83,8 +89,10 @@ async function inStrangeRoom(o: Occasion, read: Read): Promise<number | null> {
   return 0
 }
 
-/** What a sender of notices says by form is settled by it, however dangerous the words sound: 紧急通知 …煤气…. */
+/** What a sender of notices says by form is settled by it, however dangerous the words sound: 紧急通知 …煤气…, 文件 12 标题 火灾…. */
 async function fromSender(o: Occasion, { command }: Read): Promise<number | null> {
+  if (command?.verb === 'documentShow' && !o.where.inRoom && mayApproveDocuments(o.who.posts))
+    return commandNamed(command.verb).run(o, command)
   const isNotice = command?.verb === 'notice' || command?.verb === 'noticeFromTemplate'
   if (isNotice && !o.where.inRoom && mayNotify(o.who.posts)) return commandNamed(command.verb).run(o, command)
   return answerAsker(o)
@@ -94,6 +102,7 @@ async function fromSender(o: Occasion, { command }: Read): Promise<number | null
 const answers: Partial<Record<QuestionKind, (o: Occasion, question: Question) => Promise<number | null>>> = {
   confirm: confirmRoom,
   notice: answerNotice,
+  document: answerPreview,
 }
 const answer = (o: Occasion, question: Question, meaning: Meaning): Promise<number | null> =>
   answers[question.kind]?.(o, question) ?? answerQuestion(o, question, meaning)

@@ -3,7 +3,7 @@ import type { SettingKey } from '../domain/settings.ts'
 import { eveningDigest, monthlyBulletin, morningDigest, weeklyRanking } from '../features/insight/digests.ts'
 import { finishNotice, sendScheduled } from '../features/notices/send.ts'
 import { askReviews } from '../features/policy/faq.ts'
-import { retireAtMidnight } from '../features/policy/in-force.ts'
+import { keepLibrary } from '../features/policy/keep.ts'
 import { clockTicks, ringAgain } from '../features/tickets/clocks.ts'
 import type { Moment } from '../store/occasion.ts'
 import { isOn } from '../store/settings.ts'
@@ -66,7 +66,7 @@ export const schedules: Readonly<Record<string, Schedule>> = {
   'notice-send': { catchUpMs: 366 * dayMs, overlap: 'each', run: sendScheduled },
   'notice-done': { catchUpMs: 366 * dayMs, overlap: 'last', run: finishNotice },
   bulletin: regular('工单月报', 'bulletin', { every: 'month', day: 1 }, '09:00', 3 * dayMs, monthlyBulletin),
-  'library-day': daily('00:00', retireAtMidnight),
+  'library-day': daily('00:00', keepLibrary),
   'faq-review': daily('08:10', askReviews),
   ...partySchedules,
 }

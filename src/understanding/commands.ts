@@ -1,10 +1,12 @@
 import { chineseDigits, readNumber } from './chinese-numbers.ts'
+import { type DocumentVerb, documentCommands } from './document-commands.ts'
 import { normalise } from './normalise.ts'
 import { type StudyVerb, studyCommands, studyNumberless } from './study-commands.ts'
 
 /** Words that ask the bot to do something now. `loose` verbs are guesses: good only where such a thing is waiting. */
 export type Verb =
   | StudyVerb
+  | DocumentVerb
   | 'accept'
   | 'handBack'
   | 'reassign'
@@ -74,6 +76,7 @@ const numberless: ReadonlySet<Verb> = new Set([
 
 /** First words → verb. Longer ones stand first, because 转12345 begins like 转派 and 不满意 like nothing else. */
 const firm: readonly (readonly [RegExp, Verb])[] = [
+  ...documentCommands,
   [/^(?:转12345|转热线)/, 'transfer'],
   [/^(?:不受理)/, 'reject'],
   [/^(?:不同意|不批准|不批|驳回)(?=\s*#?\d|[，,。：:]|\s|(?:faq|(?:常见)?问答)|$)/i, 'disapprove'],

@@ -43,6 +43,7 @@ export const sayHelp = (isStaff: boolean, isSecretary: boolean): string => {
       '派单 12 姓名｜不受理 12 理由｜转12345 12｜并单 12 10',
       '同意 12｜不同意 12 理由',
       '绑定码 姓名｜在群里发：绑定本群 3栋居民群',
+      '政策文件：直接发给我｜文件列表｜同意文件 12｜撤下文件 12｜文件库（网页）',
       '没答上的问题',
     )
   return lines.join('\n')

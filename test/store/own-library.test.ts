@@ -32,7 +32,7 @@ it('comes along with a copied database, its index whole, and can go on growing',
   const library = libraryOf(store.prisma)
   expect(library.size().documents).toBeGreaterThanOrEqual(40)
   expect(answerFrom(library, '低保怎么申请').citations[0]).toMatchObject({ docid: '低保申请指南.md' })
-  const [held] = library.byOrigin('低保申请指南.md')
+  const [held] = library.byOrigin('document:低保申请指南.md')
   library.remove(shelve(held!))
   library.add([guide])
   // FTS5 compares its index with the rows; it throws where they differ.

@@ -17,6 +17,7 @@ import type { Passage } from '../../understanding/policy/split.ts'
 import { synonyms } from '../../understanding/policy/synonyms.ts'
 import { topicOf } from '../../understanding/policy/topic.ts'
 import { answerFrom } from './answer.ts'
+import { answerFromGuide, type GuideAnswer } from './guide.ts'
 
 /** What a document says to a question: its own words, and where they stand. */
 export type Found = {
@@ -28,6 +29,8 @@ export type Found = {
   quote: string
   /** Set when the document is an entry of 《常见问答》. */
   faq: Faq | null
+  /** Set when a record of the service guide answers. */
+  record: GuideAnswer | null
 }
 
 export type Consulted = {
@@ -74,12 +77,21 @@ function lookUpMore(tx: Tx, previous: Inquiry, { part, text }: { part: Part; tex
 function search(tx: Tx, asked: string, part: Part | null, at: number): Found | null {
   const entry = entryFor(tx, asked)
   if (entry) return foundIn(tx, entry, { section: '', quote: '' }, at)
+  const record = answerFromGuide(tx, asked, at)
+  const holder = record && currentDocument(tx, record.docid)
+  if (record && holder) return fromRecord(tx, holder, record, at)
   const { answered, citations, retrieved } = answerFrom(libraryOf(tx), asked)
   const citation = citations[0]
   const document = answered && citation ? currentDocument(tx, citation.docid) : null
   if (!citation || !document) return partOfNamed(tx, asked, retrieved, at)
   const section = part && sectionOf(tx, document, part, at)
   return section ?? foundIn(tx, document, { section: citation.section, quote: firstSection(citation.quote) }, at)
+}
+
+function fromRecord(tx: Tx, document: Held, record: GuideAnswer, at: number): Found | null {
+  const section = record.name === document.title ? '' : record.name
+  const found = foundIn(tx, document, { section, quote: record.text }, at)
+  return found && { ...found, record }
 }
 
 /** An entry of 《常见问答》 is a few lines long, too few to be sure of by its words; that it asks the same is sure enough. */
@@ -127,7 +139,15 @@ function foundIn(tx: Tx, document: Held, cited: { section: string; quote: string
   if (isOutOfForce(header, shanghaiDate(at))) return null
   const faq = faqOfDocid(tx, document.docid)
   const quote = faq ? faq.answer : cited.quote
-  return { document, header, passages: passagesOf(tx, document), section: faq ? '' : cited.section, quote, faq }
+  return {
+    document,
+    header,
+    passages: passagesOf(tx, document),
+    section: faq ? '' : cited.section,
+    quote,
+    faq,
+    record: null,
+  }
 }
 
 /**

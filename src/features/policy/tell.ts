@@ -2,7 +2,7 @@ import { shanghaiDate, shanghaiTime } from '../../domain/working-time.ts'
 import { askedSince, type Inquiry, noteInquiry, type Outcome, sameAnswered } from '../../store/inquiries.ts'
 import { type Occasion, reply, replyPrivately } from '../../store/occasion.ts'
 import type { Tx } from '../../store/tx.ts'
-import { type Part, parts, sectionFor } from '../../understanding/policy/parts.ts'
+import { parts, sectionFor } from '../../understanding/policy/parts.ts'
 import { cutClauses, cutQuote, plainText, type Room } from '../../understanding/policy/quote.ts'
 import { type Source, sayAnswer, sayPutOff, saySameAsBefore, sayWhere } from '../../wording/inquiries.ts'
 import type { Consulted, Found } from './consult.ts'
@@ -102,16 +102,20 @@ function sourceOf({ document, header, section, faq }: Found): Source {
 const phoneNumber = /(?<!\d)(?:\d{3,4}-\d{6,8}|\d{7,8}|1\d{10}|12345)(?!\d)/
 
 /** 窗口、时间、电话 as the document has them, without what the answer says already. */
-function whereToGo({ document, passages, faq }: Found, said: string): string | null {
+function whereToGo({ document, passages, faq, record }: Found, said: string): string | null {
   if (faq) return null
-  const wordsOf = (part: Part): string => {
+  const wordsOf = (part: 'place' | 'phone'): string => {
+    // A table holds many services: only the record's own window and number are this one's.
+    if (record) return plainText(record[part] ?? '')
     const span = sectionFor(part, document.text, passages)
     if (!span) return ''
     const words = plainText(document.text.slice(span.start, span.end))
     return words.replace(/^第.{1,6}条[\s：:]*/, '')
   }
   const place = cutClauses(wordsOf('place'), longestWhere)
-  const phone = (phoneNumber.exec(wordsOf('phone')) ?? phoneNumber.exec(document.text))?.[0] ?? ''
+  const phone =
+    (phoneNumber.exec(wordsOf('phone')) ??
+      (record || phoneNumber.test(said) ? null : phoneNumber.exec(document.text)))?.[0] ?? ''
   const isSaid = (words: string) => words === '' || said.includes(words) || said.includes(words.slice(0, 12))
   return sayWhere(isSaid(place) ? null : place, isSaid(phone) || place.includes(phone) ? null : phone)
 }
