@@ -8,7 +8,7 @@ import { localAccount } from '../channels/local/account.ts'
 import type { PuppetLocal } from '../channels/local/puppet.ts'
 import { type LocalMessage, LocalWorld, typeOfFile } from '../channels/local/world.ts'
 import { demoCommunity, loadCommunity, populate } from '../community.ts'
-import type { Channel, Clock, Location, Log } from '../ports.ts'
+import type { Channel, Clock, Location, Log, Model } from '../ports.ts'
 import { makeProgram, type Program } from '../program.ts'
 import { copyRows } from '../store/community.ts'
 import { noteWebAddress } from '../store/console.ts'
@@ -85,6 +85,8 @@ type Options = {
   key?: Buffer
   /** A database file whose rows an empty one starts with, instead of reading spreadsheets again. */
   template?: string
+  /** Asked where a real program would ask its model. */
+  model?: Model
   /** Stands between the program and its account, for tests that let the process die while it sends. */
   through?: (channel: Channel) => Channel
   /** New documents are looked for in this folder. */
@@ -106,6 +108,7 @@ export async function openStage(options: Options): Promise<Stage> {
     log = logBook(),
     key = demoKey,
     template,
+    model = null,
     through = channel => channel,
     libraryDir = null,
   } = options
@@ -139,15 +142,8 @@ export async function openStage(options: Options): Promise<Stage> {
       toHandOver += 1
     })
     toHandOver = 0
-    program = makeProgram({
-      store,
-      channel: through(account.channel),
-      clock,
-      calendar: workCalendar(),
-      log,
-      photoDir,
-      libraryDir,
-    })
+    const channel = through(account.channel)
+    program = makeProgram({ store, channel, clock, calendar: workCalendar(), log, photoDir, libraryDir, model })
     await program.start()
     await settle()
   }

@@ -5,7 +5,7 @@ import type { Inquiry, Reason } from '../../store/inquiries.ts'
 import type { Held } from '../../store/library.ts'
 import { currentDocument, libraryOf } from '../../store/own-library.ts'
 import type { Tx } from '../../store/tx.ts'
-import { forPersonAlone, gistOf } from '../../understanding/policy/asking.ts'
+import { forPersonAlone, gistOf, withoutWisher } from '../../understanding/policy/asking.ts'
 import { joinFollowUp, readFollowUp } from '../../understanding/policy/follow-up.ts'
 import { isGrounded } from '../../understanding/policy/grounded.ts'
 import { type Header, isOutOfForce } from '../../understanding/policy/header.ts'
@@ -14,6 +14,8 @@ import { readQuestion } from '../../understanding/policy/question.ts'
 import { firstSection, plainText } from '../../understanding/policy/quote.ts'
 import { isSameQuestion } from '../../understanding/policy/same-question.ts'
 import type { Passage } from '../../understanding/policy/split.ts'
+import { synonyms } from '../../understanding/policy/synonyms.ts'
+import { topicOf } from '../../understanding/policy/topic.ts'
 import { answerFrom } from './answer.ts'
 import { answerFromGuide, type GuideAnswer } from './guide.ts'
 
@@ -78,10 +80,10 @@ function search(tx: Tx, asked: string, part: Part | null, at: number): Found | n
   const record = answerFromGuide(tx, asked, at)
   const holder = record && currentDocument(tx, record.docid)
   if (record && holder) return fromRecord(tx, holder, record, at)
-  const { answered, citations } = answerFrom(libraryOf(tx), asked)
+  const { answered, citations, retrieved } = answerFrom(libraryOf(tx), asked)
   const citation = citations[0]
   const document = answered && citation ? currentDocument(tx, citation.docid) : null
-  if (!citation || !document) return null
+  if (!citation || !document) return partOfNamed(tx, asked, retrieved, at)
   const section = part && sectionOf(tx, document, part, at)
   return section ?? foundIn(tx, document, { section: citation.section, quote: firstSection(citation.quote) }, at)
 }
@@ -100,11 +102,30 @@ function entryFor(tx: Tx, asked: string): Held | null {
   return entries.find(({ title }) => isSameQuestion(title, asked)) ?? null
 }
 
+/** What a guide is about, in its own and in other words, the longest first. */
+function mattersOf(title: string): string[] {
+  const own = topicOf(title)?.split(' ') ?? []
+  const alike = synonyms.filter(group => group.some(word => own.includes(word))).flat()
+  return [...own, ...alike].filter(word => word.length > 1).sort((a, b) => b.length - a.length)
+}
+
+/** 「居住证收费吗」 is too short to be sure of by its words: a guide's own matter and one of its parts, nothing besides. */
+function partOfNamed(tx: Tx, asked: string, docids: readonly string[], at: number): Found | null {
+  for (const docid of docids) {
+    const document = currentDocument(tx, docid)
+    const matter = document && mattersOf(document.title).find(word => asked.includes(word))
+    const rest = matter && readFollowUp(withoutWisher(asked.replace(matter, '')))
+    const found = document && rest && sectionOf(tx, document, rest.part, at)
+    if (found) return found
+  }
+  return null
+}
+
 function sectionOf(tx: Tx, document: Held, part: Part, at: number): Found | null {
   const span = sectionFor(part, document.text, passagesOf(tx, document))
   if (!span) return null
   const section = span.path.filter(one => one !== document.title).join(sectionBetween)
-  return foundIn(tx, document, { section, quote: document.text.slice(span.start, span.end).trim() }, at)
+  return foundIn(tx, document, { section, quote: firstSection(document.text.slice(span.start, span.end)) }, at)
 }
 
 const passagesOf = (tx: Tx, document: Held): Passage[] =>

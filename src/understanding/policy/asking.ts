@@ -50,6 +50,12 @@ export function forPersonAlone(text: string): 'personal' | 'dispute' | null {
   return personal.some(way => way.test(clean)) ? 'personal' : null
 }
 
+const wisher = new RegExp(
+  `^[，,\\s]*(?:${self}(?:们)?)?(?:也|就|还)?(?:想|要|打算|准备|需要)?(?:给|帮|替)?(?:${self})?`,
+)
+/** 「我妈想申请，要什么材料」 without who wants it. */
+export const withoutWisher = (text: string): string => withoutOpening(text).replace(wisher, '')
+
 const aboutSomebody = new RegExp(
   `${self}(?!们社区|们小区|们这|区)|(?:他|她|邻居|\\d{1,4}(?:室|号房)|老[张王李赵刘陈杨])|得了|患|残疾了|离了|单亲|失业了|欠`,
 )

@@ -4,6 +4,7 @@ import { normalise } from '../normalise.ts'
 /** A figure as a whole: 0000-1234503, 8:30, 1.5, 2026; half of a longer one is another figure. */
 const figure = /\d+(?:[.,:：\-－–—~至/]\d+)*/g
 const single = /\d+(?:[.,:：]\d+)*/g
+const phone = /\d{3,4}[-－–—]\d{6,}/g
 const unit =
   /^\s*(?:个)?(?:工作日|周岁|小时|分钟|平方米?|公里|[元天日月年周岁号楼栋层室份张次人名户倍折点分万亿%％‰度吨米寸])/
 const hanNumber =
@@ -52,15 +53,14 @@ export function isGrounded(answer: string, passages: readonly string[], titles: 
 
 function figuresStand(said: string, source: string): boolean {
   const whole = new Set(source.match(figure) ?? [])
-  const parts = new Set(source.match(single) ?? [])
+  // A piece of a phone number is no number of the passage.
+  const parts = new Set(source.replace(phone, ' ').match(single) ?? [])
   for (const found of said.matchAll(figure)) {
     const after = unit.exec(said.slice(found.index + found[0].length))?.[0].trim()
     const pieces = found[0].match(single)!
     const isRange = pieces.length > 1
     if (!whole.has(found[0]) && (isRange ? !pieces.every(piece => parts.has(piece)) : !parts.has(found[0])))
       return false
-    // A phone is whole or it is another one.
-    if (isRange && /^\d{3,4}[-－–—]\d{6,}/.test(found[0]) && !whole.has(found[0])) return false
     if (after && !hasUnit(source, pieces.at(-1)!, after)) return false
   }
   return true
@@ -102,12 +102,12 @@ function placesStand(said: string, source: string): boolean {
   return true
 }
 
-/** 不收费 must not become 收费: where the passages have the word denied alone, the answer denies it too. */
+/** 不收费 must not become 收费, nor 需要 不需要: what is denied is denied there too, and what is not is not. */
 function keepsDenial(said: string, source: string, word: string): boolean {
   const plain = new RegExp(`(?<![不未无没免勿别])${word}`)
   const isDenied = new RegExp(`[不未无没免勿别]${word}`)
   if (plain.test(said) && !plain.test(source) && isDenied.test(source)) return false
-  return !(isDenied.test(said) && !isDenied.test(source) && plain.test(source))
+  return !isDenied.test(said) || isDenied.test(source)
 }
 
 function sharedPairs(said: string, source: string): number {

@@ -22,13 +22,18 @@ export const parts = {
   },
   materials: {
     asked: /材料|手续|证件|(?:带|准备|提交|提供|交|拿)(?:点|些|上|齐)?(?:什么|啥|哪些)|要(?:什么|啥|哪些)(?:东西|证)/,
-    heading: /材料|证件|携带/,
+    heading: /材料|证件|携带|带什么|领取手续/,
     says: /材料[为：:]|(?:申请|办理|报名)时带|须?携带/,
   },
   fee: {
     asked: /收费|费用|工本费|要钱|花钱|免费|收(?:多少)?钱|多少钱|几块钱/,
-    heading: /收费|费用|价格|票价|工本费/,
+    heading: /收费|费用|价格|票价|工本费|缴多少|缴费(?:标准|档次)/,
     says: /不收费|收费|工本费|费用|免费/,
+  },
+  amount: {
+    asked: /能?(?:领|给|补|发|拿|报)多少|标准/,
+    heading: /(?:补贴|补助|津贴|救助|发放|待遇)标准|能领多少|待遇$|金额/,
+    says: /标准[：:]|每人每[月年]|每月.{0,6}元/,
   },
   duration: {
     asked: /多久|几天|多长时间|多少天|时限|期限|什么时候能?(?:办好|好|拿到|下来|领到)/,
@@ -37,12 +42,12 @@ export const parts = {
   },
   conditions: {
     asked: /条件|资格|什么(?:样的)?人|哪些人|谁(?:能|可以)|多大(?:岁数|年纪)?(?:能|可以)|对象/,
-    heading: /条件|对象|资格/,
+    heading: /条件|对象|资格|谁能|谁可以/,
     says: /可以(?:申请|申领|领取|享受)/,
   },
   process: {
     asked: /怎么(?:办|申请|申领|报名|登记|领|弄|走)|如何(?:办|申|报|登|领)|咋(?:办|申请|报名|领|弄)|流程|步骤|程序/,
-    heading: /流程|步骤|程序|怎么办|如何办|办理方式|申请方式/,
+    heading: /流程|步骤|程序|怎么(?:办|缴|领|申请|报名)|如何办|办理方式|申请方式/,
     says: /提出申请|步骤|流程/,
   },
 } as const satisfies Record<string, { asked: RegExp; heading: RegExp; says: RegExp }>
@@ -52,10 +57,12 @@ const names = Object.keys(parts) as Part[]
 /** 「高龄津贴多少钱」 asks what one gets, not what one pays. */
 const gives = /津贴|补贴|补助|低保|救助|养老金|待遇|优待|奖励|报销|赔/
 
-/** Which part of a guide is asked for; null when the question asks for none, or for the amount that a benefit pays. */
+/** Which part of a guide is asked for; null when the question asks for none. */
 export function partAsked(text: string): Part | null {
   const part = names.find(name => parts[name].asked.test(text)) ?? null
-  return part === 'fee' && gives.test(text) && !/收费|费用|工本费|要钱|花钱|收钱/.test(text) ? null : part
+  const pays = /收费|费用|工本费|要钱|花钱|收钱/.test(text)
+  if (!gives.test(text) || pays) return part
+  return part === 'fee' || (part === null && /多少|几块/.test(text)) ? 'amount' : part
 }
 
 /** The whole section of a document that holds the part, in words of its own; null where no section does. */
@@ -73,7 +80,7 @@ const isArticle = (path: readonly string[]): boolean => /^第.{1,6}条/.test(pat
 function wholeSection(passages: readonly Passage[], first: number): Passage {
   const section = { ...passages[first]! }
   for (const next of passages.slice(first + 1)) {
-    if (next.path.join('\n') !== section.path.join('\n')) break
+    if (!section.path.every((heading, level) => next.path[level] === heading)) break
     section.end = next.end
   }
   return section

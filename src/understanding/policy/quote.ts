@@ -33,17 +33,19 @@ export function cutClauses(text: string, letters: number): string {
   return shown.replace(/[，。；\s]+$/, '')
 }
 
-/** A section that begins behind another one is another matter. */
+const heading = String.raw`(?:#[^\n]*|[一二三四五六七八九十]{1,3}、[^。；，\n]{1,20}(?=\n|$))`
+const atStart = new RegExp(`^\\s*${heading}`)
+const behind = new RegExp(`\\n\\s*${heading}`)
+
+/** A section that begins behind another one is another matter; its own heading stands in the citation. */
 export function firstSection(text: string): string {
-  const next = text.search(/\n\s*#/)
-  const rest = text.replace(/^\s*#[^\n]*\n/, '')
-  if (next < 0 || /^\s*#/.test(text)) {
-    const later = rest.search(/\n\s*#/)
-    return later < 0 ? rest : rest.slice(0, later)
-  }
+  const isHeaded = atStart.test(text)
+  const body = text.replace(atStart, '')
+  const next = body.search(behind)
+  if (next < 0) return body.trim()
   // A few words of the section before are its tail; what was found stands behind the heading.
-  const head = text.slice(0, next)
-  return head.length >= text.length / 3 ? head : firstSection(text.slice(next).trimStart())
+  if (isHeaded || next >= text.length / 3) return body.slice(0, next).trim()
+  return firstSection(body.slice(next).trim())
 }
 
 export type Room = { lines: number; letters: number }
