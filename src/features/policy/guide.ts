@@ -3,7 +3,7 @@ import { type GuideEntry, guideEntries } from '../../store/documents.ts'
 import type { Tx } from '../../store/tx.ts'
 import { forcesOn } from '../../understanding/policy/force.ts'
 import { type GuideField, type GuideRecord, guideFields } from '../../understanding/policy/guide.ts'
-import { matchGuide } from '../../understanding/policy/guide-question.ts'
+import { askedField, matchGuide } from '../../understanding/policy/guide-question.ts'
 import { headerOf } from './documents.ts'
 
 /** What the service guide answers, word for word, and which document says so. */
@@ -25,6 +25,7 @@ export type GuideAnswer = {
  * silent on that, or its document is out of force at that moment. To be asked before the passages are. Changes nothing.
  */
 export function answerFromGuide(tx: Tx, question: string, at: number): GuideAnswer | null {
+  if (askedField(question) === null) return null
   const entries = guideEntries(tx)
   const records = entries.map(recordOf)
   const match = matchGuide(question, records)

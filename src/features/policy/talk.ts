@@ -70,7 +70,11 @@ export async function answerPreview(o: Occasion, question: Question): Promise<nu
   const answer = readTwinAnswer(o.letter.text)
   if (answer === null || !mayApproveDocuments(o.who.posts)) return null
   const document = await documentById(o.tx, documentId)
-  if (document?.state !== 'DRAFT') return null
+  if (document?.state !== 'DRAFT') {
+    // It was decided by its number, or in the console: the question is over, and the words mean something else.
+    await closeQuestion(o.tx, question.id, 'DROPPED')
+    return null
+  }
   if (answer === 'yes' && twinId !== null) return say(o, words.askTwin((await documentById(o.tx, twinId))!))
   if (!(await closeQuestion(o.tx, question.id, answer === 'no' ? 'DROPPED' : 'ANSWERED'))) return null
   if (answer === 'no') return withdraw(o, documentId)

@@ -89,8 +89,19 @@ export function subjectOf(question: string): string {
   return canonical(left.replace(asksAmount, ' ').replace(courtesy, ' ').replace(common, ' ')).replace(/\s+/g, '')
 }
 
+/** The same names are compared with every question; so many are remembered. */
+const mostKnown = 10_000
+const known = new Map<string, readonly string[]>()
+
 /** The names that a record answers to: 「最低生活保障（低保）申请指南」 to both. */
-export function nameKeys(name: string): string[] {
+export function nameKeys(name: string): readonly string[] {
+  const keys = known.get(name) ?? keysOf(name)
+  if (known.size >= mostKnown) known.clear()
+  known.set(name, keys)
+  return keys
+}
+
+function keysOf(name: string): string[] {
   const bare = fold(name)
     .replace(/^.{2,6}(?:社区|小区|花园)(?=.{3})/, '')
     .replace(/^\d{4}年(?:冬季|夏季)?/, '')
