@@ -89,9 +89,16 @@ function search(tx: Tx, asked: string, part: Part | null, at: number): Found | n
 }
 
 function fromRecord(tx: Tx, document: Held, record: GuideAnswer, at: number): Found | null {
-  const section = record.name === document.title ? '' : record.name
-  const found = foundIn(tx, document, { section, quote: record.text }, at)
+  const found = foundIn(tx, document, { section: headingOver(tx, document, record), quote: record.text }, at)
   return found && { ...found, record }
+}
+
+/** The heading that the record's words stand under; of a table, whose words are put together, the service's name. */
+function headingOver(tx: Tx, document: Held, { text, name }: GuideAnswer): string {
+  const place = document.text.indexOf(text.split('\n')[0]!)
+  const passage = place < 0 ? null : passagesOf(tx, document).find(({ end }) => end > place)
+  const heading = passage?.path.at(-1) ?? name
+  return heading === document.title ? '' : heading
 }
 
 /** An entry of 《常见问答》 is a few lines long, too few to be sure of by its words; that it asks the same is sure enough. */
