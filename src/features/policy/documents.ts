@@ -175,7 +175,10 @@ export async function renewShelf({ tx, at }: When): Promise<Changed[]> {
   const wanted = new Set(inForce.map(originOf))
   for (const origin of standing)
     if (!wanted.has(origin)) await takeDown(tx, { docid: origin.slice(originPrefix.length) })
-  for (const one of inForce) if (!standing.has(originOf(one))) await putUp(tx, (await documentById(tx, one.id))!)
+  await putUp(
+    tx,
+    inForce.filter(one => !standing.has(originOf(one))).map(one => one.id),
+  )
   return changed
 }
 
@@ -183,10 +186,20 @@ export async function renewShelf({ tx, at }: When): Promise<Changed[]> {
 const originPrefix = 'document:'
 const originOf = ({ docid }: { docid: string }): string => `${originPrefix}${docid}`
 
-async function putUp(tx: Tx, { id, docid, title, header, text }: DocumentRow): Promise<void> {
-  libraryOf(tx).add([{ ...shelve({ docid, title, text, origin: originOf({ docid }) }), header }])
-  const entries = guideRecordsIn(text, title).map(({ name, fields }) => ({ name, ...fields }))
-  await writeGuide(tx, id, entries)
+/** All at once, because the index counts its words and pairs once for each lot. */
+async function putUp(tx: Tx, ids: readonly number[]): Promise<void> {
+  const documents: DocumentRow[] = []
+  for (const id of ids) documents.push((await documentById(tx, id))!)
+  libraryOf(tx).add(
+    documents.map(({ docid, title, header, text }) => ({
+      ...shelve({ docid, title, text, origin: originOf({ docid }) }),
+      header,
+    })),
+  )
+  for (const { id, title, text } of documents) {
+    const entries = guideRecordsIn(text, title).map(({ name, fields }) => ({ name, ...fields }))
+    if (entries.length > 0) await writeGuide(tx, id, entries)
+  }
 }
 
 async function takeDown(tx: Tx, { docid }: { docid: string }): Promise<void> {
