@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import type { Incoming, Log } from './ports.ts'
+import { FileTooLarge, type Incoming, type Log } from './ports.ts'
 import type { KeptPhoto } from './store/photos.ts'
 import { photoProblems } from './wording/photos.ts'
 
@@ -26,9 +26,9 @@ export function photoKeeper(folder: string, log: Log) {
   return async (file: NonNullable<Incoming['file']>, messageId: string): Promise<KeptPhoto> => {
     const fetched = await file().catch(error => {
       log.warn({ message: messageId, error: String(error) }, 'a picture could not be fetched')
-      return null
+      return refused(error instanceof FileTooLarge ? photoProblems.tooLarge : photoProblems.notFetched, 0)
     })
-    if (!fetched) return refused(photoProblems.notFetched, 0)
+    if (!('name' in fetched)) return fetched
     const { bytes } = fetched
     if (bytes.length === 0) return refused(photoProblems.empty, 0)
     if (bytes.length > mostBytes) return refused(photoProblems.tooLarge, bytes.length)

@@ -1,7 +1,9 @@
 import { type Bot, makeBot } from './bot/bot.ts'
 import type { WorkCalendar } from './domain/working-time.ts'
 import { tellMissed } from './features/people/missed.ts'
+import { keepLibrary } from './features/policy/keep.ts'
 import { type Due, makeDue } from './jobs/due.ts'
+import { makeFolderWatch } from './jobs/library-folder.ts'
 import { makeScanner } from './jobs/scanner.ts'
 import { schedules } from './jobs/schedules.ts'
 import { makeSender, type Sender } from './jobs/sender.ts'
@@ -20,6 +22,8 @@ export type Parts = {
   calendar: WorkCalendar
   log: Log
   photoDir: string
+  /** New documents are looked for here; null for nowhere. */
+  libraryDir?: string | null
   /** Asked where the rules are not certain; without one they decide alone. */
   model?: Model | null
   /** Called when something new may be due: the live program sets its timer, a replay looks at its clock. */
@@ -47,6 +51,7 @@ export function makeProgram(parts: Parts): Program {
   const sender: Sender = makeSender({ store, outbox, channel, clock, log, photoDir, draw: drawPicture })
   const due: Due = makeDue({ store, questions, clock, calendar, log, photoDir })
   const scanner = makeScanner({ store, clock, calendar, log, schedules, tellMissed })
+  const folder = makeFolderWatch({ store, clock, log }, parts.libraryDir ?? null)
   const bot = makeBot({
     store,
     outbox,
@@ -66,6 +71,8 @@ export function makeProgram(parts: Parts): Program {
     outbox,
     received: () => received,
     async start() {
+      const at = clock.now()
+      await store.write(tx => keepLibrary({ tx, at, cause: `start-${at}` }))
       await channel.start({
         message(message) {
           received += 1
@@ -90,8 +97,11 @@ export function makeProgram(parts: Parts): Program {
     },
     async tick() {
       await due.run()
+      await folder.run()
       await scanner.run()
-      const moments = [await sender.drain(), due.next(), scanner.next()].filter(moment => moment !== null)
+      const moments = [await sender.drain(), due.next(), folder.next(), scanner.next()].filter(
+        moment => moment !== null,
+      )
       return moments.length > 0 ? Math.min(...moments) : null
     },
   }

@@ -47,6 +47,8 @@ it.each([
   ['a database that is not known', { DATABASE_URL: 'mysql://x' }, /DATABASE_URL.*file:/],
   ['a puppet without its token', { WECHATY_PUPPET: 'wechaty-puppet-service' }, /WECHATY_TOKEN/],
   ['a token without its puppet', { WECHATY_TOKEN: 'abc' }, /WECHATY_PUPPET/],
+  ['a folder of documents that is not there', { LIBRARY_DIR: join(folder, 'no-library') }, /LIBRARY_DIR.*no-library/],
+  ['an address that is none', { PUBLIC_URL: 'xiaoge.example.cn' }, /PUBLIC_URL.*https:/],
   ['a key that is too short', { DATA_KEY: 'abc' }, /DATA_KEY.*64/],
   ['a community folder that is not there', { COMMUNITY_DIR: join(folder, 'nowhere') }, /nowhere|文件夹/],
 ])('stops with a sentence on %s', async (_name, env: Record<string, string>, says) => {
@@ -62,6 +64,10 @@ it('serves, says how it is, refuses a second process on the same file, and stops
   const health = await fetch(new URL('healthz', address))
   expect(health.status).toBe(200)
   expect(await health.json()).toMatchObject({ ok: true, account: '小格', online: true, queue: 0 })
+
+  // The console is there, and shut.
+  expect((await fetch(new URL('console', address))).status).toBe(401)
+  expect((await fetch(new URL('console/console.css', address))).status).toBe(200)
 
   const second = await run('main.ts', [], '', { ...usual, ...env })
   expect(second.code).toBe(1)

@@ -1,4 +1,6 @@
+import { maySendDocuments } from '../domain/document-life.ts'
 import type { WorkCalendar } from '../domain/working-time.ts'
+import { type Paper, readPaper } from '../features/policy/paper.ts'
 import type { Clock, Incoming, Log, Model } from '../ports.ts'
 import { type InboxDesk, type Letter, markDone, markFailed, tieLetter } from '../store/inbox.ts'
 import { landmarksOf } from '../store/landmarks.ts'
@@ -9,11 +11,12 @@ import { noteAddress, whereIs, whoIs } from '../store/people.ts'
 import type { KeptPhoto } from '../store/photos.ts'
 import type { QuestionDesk } from '../store/questions.ts'
 import type { Standing } from '../store/standing.ts'
-import { readCommand } from '../understanding/commands.ts'
+import { type Command, readCommand } from '../understanding/commands.ts'
 import type { Meaning } from '../understanding/meaning.ts'
 import { isReceipt } from '../understanding/notice-words.ts'
 import { understand } from '../understanding/understand.ts'
 import { attend, type Read } from './desk.ts'
+import { consult, putPlainly } from './questions.ts'
 import { hear, understandWithModel } from './second-opinion.ts'
 import { wantsSecondOpinion } from './weigh.ts'
 
@@ -122,13 +125,36 @@ async function readLetter(deps: BotDeps, letter: Letter, file: File): Promise<Re
   const rules = understand(text, { at: letter.sentAt, landmarks: landmarksOf(deps.store.prisma) })
   // What answers us or orders us is read by its form; a model would only keep it waiting.
   const isSettled = question !== null || (command !== null && !command.loose)
+  const meaning = isSettled ? rules : await weighed(deps, letter, text, rules)
   return {
-    meaning: isSettled ? rules : await weighed(deps, letter, text, rules),
+    meaning,
     command,
     question,
     photo: file && letter.kind === 'image' ? await deps.keepFile(file, letter.messageId) : null,
+    paper: file && letter.kind === 'file' ? await paperOf(deps, letter, file) : null,
     heard,
+    consulted: await consulted(deps, letter, text, meaning, command),
   }
+}
+
+/** Only what a 书记 or a social worker sends in private is fetched at all: a file costs time and memory to read. */
+async function paperOf({ store, clock, log }: BotDeps, letter: Letter, file: NonNullable<File>): Promise<Paper | null> {
+  if (letter.inRoom) return null
+  const { posts } = await whoIs(store.prisma, letter.sender, letter.senderName, clock.now())
+  return maySendDocuments(posts) ? readPaper(file, letter.messageId, log) : null
+}
+
+/** Whoever wrote waits no longer than this for all that a model is asked; then the rules' answer goes out. */
+const modelWithinMs = 8_000
+const timeLeft = (deps: BotDeps, letter: Letter): number => modelWithinMs - (deps.clock.now() - letter.receivedAt)
+
+/** The documents' answer to a question, in plain words where a model finds them in time. */
+async function consulted(deps: BotDeps, letter: Letter, text: string, meaning: Meaning, command: Command | null) {
+  if (text === '') return null
+  const asked = { letter, text, meaning, command, now: deps.clock.now() }
+  const tx = deps.store.prisma
+  const found = consult(tx, asked)
+  return found && putPlainly({ tx, model: deps.model, log: deps.log }, found, asked, timeLeft(deps, letter))
 }
 
 /** What the same person said this long ago may be what this message is about. */
@@ -136,9 +162,10 @@ const saidBeforeMs = 10 * 60_000
 
 /** The rules' verdict; the model's, where there is one, the rules are not certain, and it is more so. */
 async function weighed(deps: BotDeps, letter: Letter, text: string, rules: Meaning): Promise<Meaning> {
-  if (!deps.model || !wantsSecondOpinion(rules)) return rules
+  const withinMs = timeLeft(deps, letter)
+  if (!deps.model || withinMs <= 0 || !wantsSecondOpinion(rules)) return rules
   const before = deps.inbox.wordsBefore(letter, saidBeforeMs)
-  const told = { text, before, rules, landmarks: landmarksOf(deps.store.prisma) }
+  const told = { text, before, rules, withinMs, landmarks: landmarksOf(deps.store.prisma) }
   return (await understandWithModel(deps.model, told, deps.log)) ?? rules
 }
 
@@ -147,7 +174,8 @@ function asksForNothing(deps: BotDeps, letter: Letter, read: Read): boolean {
   if (!letter.inRoom || letter.mention || letter.quote || letter.kind === 'image') return false
   if (letter.kind !== 'text' && letter.kind !== 'location' && read.heard === null) return true
   const talk = read.meaning.intent === 'chat' || read.meaning.intent === 'thanks'
-  if (!talk || read.meaning.emergency || read.question || (read.command && !read.command.loose)) return false
+  if (!talk || read.meaning.emergency || read.question || read.consulted) return false
+  if (read.command && !read.command.loose) return false
   const now = deps.clock.now()
   if (deps.standing.mayAdd(letter.chat, letter.sender, now)) return false
   if (isReceipt(letter.text) && deps.standing.hasNotice(letter.chat, now)) return false

@@ -1,3 +1,4 @@
+import { tellUnanswered } from '../features/insight/unanswered.ts'
 import { cancelNotice, confirmNotice, tellProgress } from '../features/notices/confirm.ts'
 import { listTemplates, writeFromTemplate, writeNotice } from '../features/notices/draft.ts'
 import { remindUnread, tellReceipts } from '../features/notices/receipts.ts'
@@ -8,6 +9,9 @@ import { binding } from '../features/people/binding.ts'
 import { addDuty, tellDuty } from '../features/people/duty.ts'
 import { backFromLeave, tellHelp, tellWhoCares } from '../features/people/posts.ts'
 import { changeSettings } from '../features/people/settings.ts'
+import { decideFaq, offerFaq } from '../features/policy/faq.ts'
+import * as documents from '../features/policy/talk.ts'
+import { sendNext, sendWhole } from '../features/policy/whole.ts'
 import { addWords } from '../features/tickets/add.ts'
 import { goOnLeave } from '../features/tickets/leave.ts'
 import { meTooHere } from '../features/tickets/neighbours.ts'
@@ -33,6 +37,13 @@ function sayYes(o: Occasion, command: Command): Promise<number | null> {
   return residentSays(o, { ...command, verb: 'confirm' })
 }
 
+/** 办结 of a question is its answer, which the next one may be told too. */
+async function finishSays(o: Occasion, command: Command): Promise<number | null> {
+  const ticketId = await workSays(o, command)
+  if (ticketId) await offerFaq(o, ticketId)
+  return ticketId
+}
+
 export const commands: Record<Verb, Entry> = {
   // 好的 where nothing waits to be accepted needs no answer, unless it answers a question about the speaker's own report.
   accept: { ...worker, guess: async (o, c) => (await workSays(o, c)) ?? (await addWords(o)) ?? 0 },
@@ -44,9 +55,14 @@ export const commands: Record<Verb, Entry> = {
   resume: worker,
   extend: worker,
   // 修好了 is the worker's word first; from a resident whose report was just finished it is a yes.
-  finish: { ...worker, guess: async (o, c) => (await workSays(o, c)) ?? sayYes(o, c), inRoom: sayYes },
-  approve: worker,
-  disapprove: worker,
+  finish: {
+    ...worker,
+    run: finishSays,
+    guess: async (o, c) => (await finishSays(o, c)) ?? sayYes(o, c),
+    inRoom: sayYes,
+  },
+  approve: { ...worker, run: async (o, c) => (await decideFaq(o, c)) ?? workSays(o, c) },
+  disapprove: { ...worker, run: async (o, c) => (await decideFaq(o, c)) ?? workSays(o, c) },
   reject: worker,
   transfer: worker,
   merge: worker,
@@ -88,7 +104,17 @@ export const commands: Record<Verb, Entry> = {
   noticeCancel: { where: 'private', run: cancelNotice },
   noticeProgress: { where: 'private', run: tellProgress },
   noticeReceipts: { where: 'private', run: tellReceipts },
+  wholeText: { where: 'anywhere', run: sendWhole },
+  nextPage: { where: 'anywhere', run: sendNext },
+  unanswered: { where: 'private', run: tellUnanswered },
   noticeRemind: { where: 'private', run: remindUnread },
+  documentApprove: { where: 'private', run: documents.approveByNumber },
+  documentReplace: { where: 'private', run: documents.replaceByNumber },
+  documentApart: { where: 'private', run: documents.keepApart },
+  documentWithdraw: { where: 'private', run: documents.withdrawByNumber },
+  documentShow: { where: 'private', run: documents.showOrEdit },
+  documentList: { where: 'private', run: documents.listDocuments },
+  console: { where: 'private', run: documents.giveConsole },
 }
 
 export const commandNamed = (verb: Verb): Entry => commands[verb]

@@ -1,15 +1,19 @@
 import { mayNotify } from '../domain/audience.ts'
+import { mayApproveDocuments } from '../domain/document-life.ts'
 import { openStates } from '../domain/lifecycle.ts'
 import { aboutNotice, answerAsker, noticeQuoted } from '../features/notices/asks.ts'
 import { answerNotice } from '../features/notices/confirm.ts'
 import { addNoticePhoto } from '../features/notices/draft.ts'
 import { takeReceipt } from '../features/notices/receipts.ts'
 import { confirmRoom } from '../features/people/binding.ts'
+import type { Consulted } from '../features/policy/consult.ts'
+import type { Paper } from '../features/policy/paper.ts'
+import { answerPreview, takePaper } from '../features/policy/talk.ts'
 import { addPhoto, addWords, quotedOwn } from '../features/tickets/add.ts'
 import { answerQuestion, answerUrgentPlace } from '../features/tickets/answers.ts'
 import { fileReport } from '../features/tickets/report.ts'
 import { residentSays, tellStatus } from '../features/tickets/resident.ts'
-import { myReports, myTasks } from '../features/tickets/which.ts'
+import { myReports, myTasks, questionInHand } from '../features/tickets/which.ts'
 import { activeStates } from '../features/tickets/work.ts'
 import { landmarksOf } from '../store/landmarks.ts'
 import { type Occasion, reply, replyPrivately } from '../store/occasion.ts'
@@ -21,6 +25,7 @@ import { problemsIn } from '../understanding/several.ts'
 import { understand } from '../understanding/understand.ts'
 import { sayHeard, sayHint, sayNoVoice, sayStrangeRoom, sayYouAreWelcome } from '../wording/talk.ts'
 import { commandNamed } from './commands.ts'
+import { answerAsked } from './questions.ts'
 
 /** A message with everything that was found out about it outside the transaction. */
 export type Read = {
@@ -28,12 +33,14 @@ export type Read = {
   command: Command | null
   question: Question | null
   photo: KeptPhoto | null
+  /** A document sent in private by somebody who may; null for everything else, and where it came with an earlier process. */
+  paper: Paper | null
   /** What a voice message says; null for everything else, and where it could not be heard. */
   heard: string | null
+  /** What the documents say to it; null for a message that asks them nothing. */
+  consulted: Consulted | null
 }
 
-/** How sure a question in a group must be before the bot takes it for one: neighbours ask one another too. */
-const sureOfQuestion = 0.75
 /** From here on words about another matter than the task in hand are a report of their own. */
 const unlessSure = 0.7
 const hintEveryMs = 10 * 60_000
@@ -46,6 +53,7 @@ export async function attend(o: Occasion, read: Read): Promise<number | null> {
   if (o.letter.kind === 'image')
     return read.photo && ((await addNoticePhoto(o, read.photo, read.question)) ?? addPhoto(o, read.photo))
   if (o.letter.kind === 'voice') return hearVoice(o, read)
+  if (o.letter.kind === 'file') return takePaper(o, read.paper)
   if (o.letter.kind !== 'text' && o.letter.kind !== 'location') return null
   const sent = await fromSender(o, read)
   if (sent !== null) return sent
@@ -60,9 +68,19 @@ export async function attend(o: Occasion, read: Read): Promise<number | null> {
   return (
     (await takeReceipt(o, read.command)) ??
     (read.question && (await answer(o, read.question, read.meaning))) ??
+    (await answerByQuoting(o, read.command)) ??
     (read.command && (await obey(o, read.command, read.meaning))) ??
+    (read.consulted && (await answerAsked(o, read.consulted, read.meaning))) ??
     (await follow(o, read.meaning))
   )
+}
+
+/** The task of a question quoted, with the reply to it: no 办结 needed. */
+async function answerByQuoting(o: Occasion, command: Command | null): Promise<number | null> {
+  if (o.where.inRoom || command || o.letter.quote === null || isNod(o.letter.text)) return null
+  const ticket = await questionInHand(o)
+  if (!ticket) return null
+  return commandNamed('finish').run(o, { verb: 'finish', loose: false, ticket: ticket.id, rest: o.letter.text.trim() })
 }
 
 /** A room that nobody has bound is not ours to listen to: binding it is all that can be done there, danger apart. */
@@ -74,8 +92,10 @@ async function inStrangeRoom(o: Occasion, read: Read): Promise<number | null> {
   return 0
 }
 
-/** What a sender of notices says by form is settled by it, however dangerous the words sound: 紧急通知 …煤气…. */
+/** What a sender of notices says by form is settled by it, however dangerous the words sound: 紧急通知 …煤气…, 文件 12 标题 火灾…. */
 async function fromSender(o: Occasion, { command }: Read): Promise<number | null> {
+  if (command?.verb === 'documentShow' && !o.where.inRoom && mayApproveDocuments(o.who.posts))
+    return commandNamed(command.verb).run(o, command)
   const isNotice = command?.verb === 'notice' || command?.verb === 'noticeFromTemplate'
   if (isNotice && !o.where.inRoom && mayNotify(o.who.posts)) return commandNamed(command.verb).run(o, command)
   return answerAsker(o)
@@ -85,6 +105,7 @@ async function fromSender(o: Occasion, { command }: Read): Promise<number | null
 const answers: Partial<Record<QuestionKind, (o: Occasion, question: Question) => Promise<number | null>>> = {
   confirm: confirmRoom,
   notice: answerNotice,
+  document: answerPreview,
 }
 const answer = (o: Occasion, question: Question, meaning: Meaning): Promise<number | null> =>
   answers[question.kind]?.(o, question) ?? answerQuestion(o, question, meaning)
@@ -119,8 +140,6 @@ async function follow(o: Occasion, meaning: Meaning): Promise<number | null> {
     case 'report':
       return (await quotedOwn(o)) ? addWords(o) : fileEach(o, meaning)
     case 'question':
-      if (asked || meaning.confidence >= sureOfQuestion)
-        return fileReport(o, { ...meaning, category: meaning.category ?? 'J01' })
       return addWords(o)
     case 'status': {
       const mine = await myReports(o, [...openStates, 'RESOLVED'])

@@ -1,5 +1,5 @@
 import type { Message, Room } from 'wechaty'
-import { type Incoming, type Location, type Log, Outage } from '../ports.ts'
+import { FileTooLarge, type Incoming, type Location, type Log, Outage } from '../ports.ts'
 import { kindOfType } from './kinds.ts'
 
 /** What the account's own name looks like in front of a message that is meant for it. */
@@ -107,11 +107,22 @@ function placeIn(place: Location): Location | null {
   return { name: String(name ?? ''), address: String(address ?? ''), latitude, longitude }
 }
 
+/** More than any file that is read here; what is larger is left where it is, for it would have to fit in memory. */
+const mostBytes = 50 * 1024 * 1024
+
 async function fetchFile(message: Message): Promise<{ name: string; bytes: Buffer }> {
   try {
     const box = await message.toFileBox()
-    return { name: box.name, bytes: await box.toBuffer() }
+    const parts: Buffer[] = []
+    let size = 0
+    for await (const part of await box.toStream()) {
+      size += (part as Buffer).length
+      if (size > mostBytes) throw new FileTooLarge(box.name)
+      parts.push(part as Buffer)
+    }
+    return { name: box.name, bytes: Buffer.concat(parts) }
   } catch (cause) {
+    if (cause instanceof FileTooLarge) throw cause
     throw new Outage('wechat', 'the file could not be fetched', { cause })
   }
 }

@@ -20,6 +20,7 @@ const shape = z.object({
   quote: text.nullish(),
   image: text.nullish(),
   voice: text.nullish(),
+  file: text.nullish(),
   location: z
     .object({ name: text.default(''), address: text.default(''), latitude: z.number(), longitude: z.number() })
     .nullish(),
@@ -90,14 +91,15 @@ async function play(stage: Stage, line: ScriptLine, folder: string): Promise<voi
 }
 
 /** The file beside the script; where a script only names a picture, a small grey one stands for it. */
-async function fileOf({ image, voice }: ScriptLine, folder: string): Promise<Pick<Line, 'file'>> {
-  const path = image ?? voice
+async function fileOf({ image, voice, file }: ScriptLine, folder: string): Promise<Pick<Line, 'file'>> {
+  const path = image ?? voice ?? file
   if (!path) return {}
   const name = path.split(/[\\/]/).at(-1)!
   const bytes = await readFile(resolve(folder, path)).catch(() => null)
   if (bytes) return { file: { name, bytes } }
   process.stderr.write(`${path} is not beside the script; a stand-in was sent\n`)
   if (voice) return { file: { name, bytes: Buffer.from('#!SILK_V3') } }
+  if (file) return { file: { name, bytes: Buffer.alloc(0) } }
   const grey = sharp({ create: { width: 64, height: 48, channels: 3, background: '#999' } })
   return { file: { name, bytes: await grey.jpeg().toBuffer() } }
 }

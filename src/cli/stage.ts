@@ -8,9 +8,10 @@ import { localAccount } from '../channels/local/account.ts'
 import type { PuppetLocal } from '../channels/local/puppet.ts'
 import { type LocalMessage, LocalWorld, typeOfFile } from '../channels/local/world.ts'
 import { demoCommunity, loadCommunity, populate } from '../community.ts'
-import type { Channel, Clock, Location, Log } from '../ports.ts'
+import type { Channel, Clock, Location, Log, Model } from '../ports.ts'
 import { makeProgram, type Program } from '../program.ts'
 import { copyRows } from '../store/community.ts'
+import { noteWebAddress } from '../store/console.ts'
 import { openStore, type Store } from '../store/open.ts'
 
 /** A clock that only moves when it is told to. */
@@ -84,9 +85,16 @@ type Options = {
   key?: Buffer
   /** A database file whose rows an empty one starts with, instead of reading spreadsheets again. */
   template?: string
+  /** Asked where a real program would ask its model. */
+  model?: Model
   /** Stands between the program and its account, for tests that let the process die while it sends. */
   through?: (channel: Channel) => Channel
+  /** New documents are looked for in this folder. */
+  libraryDir?: string
 }
+
+/** Where the started program serves when nothing is set. */
+const usualAddress = 'http://127.0.0.1:8788/'
 
 /** Nothing a replay holds is secret: its people are invented, and the same script must give the same bytes. */
 const demoKey = Buffer.alloc(32, 7)
@@ -100,7 +108,9 @@ export async function openStage(options: Options): Promise<Stage> {
     log = logBook(),
     key = demoKey,
     template,
+    model = null,
     through = channel => channel,
+    libraryDir = null,
   } = options
   let now = at
   const clock: StageClock = {
@@ -115,6 +125,7 @@ export async function openStage(options: Options): Promise<Stage> {
   else await loadCommunity(store, community, at)
   const world = new LocalWorld(clock)
   await populate(world, store, at)
+  await store.write(async tx => noteWebAddress(tx, usualAddress))
   const spoken: LocalMessage[] = []
   let toHandOver = 0
   world.on('message', message => {
@@ -131,7 +142,8 @@ export async function openStage(options: Options): Promise<Stage> {
       toHandOver += 1
     })
     toHandOver = 0
-    program = makeProgram({ store, channel: through(account.channel), clock, calendar: workCalendar(), log, photoDir })
+    const channel = through(account.channel)
+    program = makeProgram({ store, channel, clock, calendar: workCalendar(), log, photoDir, libraryDir, model })
     await program.start()
     await settle()
   }

@@ -2,6 +2,8 @@ import { momentsBetween, type Rhythm } from '../domain/recurrence.ts'
 import type { SettingKey } from '../domain/settings.ts'
 import { eveningDigest, monthlyBulletin, morningDigest, weeklyRanking } from '../features/insight/digests.ts'
 import { finishNotice, sendScheduled } from '../features/notices/send.ts'
+import { askReviews } from '../features/policy/faq.ts'
+import { keepLibrary } from '../features/policy/keep.ts'
 import { clockTicks, ringAgain } from '../features/tickets/clocks.ts'
 import type { Moment } from '../store/occasion.ts'
 import { isOn } from '../store/settings.ts'
@@ -32,6 +34,15 @@ function regular(
   }
 }
 
+/** What keeps the documents and answers in order; nobody would miss it in the chat, and nobody can switch it off. */
+const daily = (time: string, run: (m: Moment) => Promise<Skip | undefined>): Schedule => ({
+  catchUpMs: dayMs,
+  overlap: 'last',
+  run,
+  plan: async (_tx, from, to) =>
+    momentsBetween({ every: 'day' }, time, from, to).map(due => ({ due, recipient: 'community' })),
+})
+
 /**
  * Everything that happens by the calendar. To add a reminder: a line here, what it does in its feature, its sentence
  * in `wording/`, a transcript.
@@ -55,5 +66,7 @@ export const schedules: Readonly<Record<string, Schedule>> = {
   'notice-send': { catchUpMs: 366 * dayMs, overlap: 'each', run: sendScheduled },
   'notice-done': { catchUpMs: 366 * dayMs, overlap: 'last', run: finishNotice },
   bulletin: regular('工单月报', 'bulletin', { every: 'month', day: 1 }, '09:00', 3 * dayMs, monthlyBulletin),
+  'library-day': daily('00:00', keepLibrary),
+  'faq-review': daily('08:10', askReviews),
   ...partySchedules,
 }

@@ -43,6 +43,8 @@ export type Library = {
   passagesOf(document: number): Omit<FoundPassage, 'score'>[]
   held(ids: readonly number[]): Held[]
   byOrigin(origin: string): Held[]
+  /** Where the documents that stand here came from, as far as it begins so. */
+  origins(prefix: string): string[]
   /** What every document says of itself, without its text. */
   heads(): Pick<Held, 'id' | 'title' | 'header'>[]
   /** Only current documents are found: drafts, expired and replaced ones keep their place on the shelf. */
@@ -127,6 +129,12 @@ export function openLibrary(database: Database): Library {
       rows('SELECT document, start, "end", path FROM library_passage WHERE document = ? ORDER BY start', document),
     held: ids => ids.flatMap(id => rows<Held>(`SELECT ${heldColumns} FROM library_document WHERE id = ?`, id)),
     byOrigin: origin => rows<Held>(`SELECT ${heldColumns} FROM library_document WHERE origin = ?`, origin),
+    origins: prefix =>
+      rows<{ origin: string }>(
+        'SELECT DISTINCT origin FROM library_document WHERE substr(origin, 1, length(?)) = ? ORDER BY origin',
+        prefix,
+        prefix,
+      ).map(row => row.origin),
     heads: () => rows('SELECT id, title, header FROM library_document ORDER BY id'),
     setCurrent: (id, isCurrent) => {
       run('UPDATE library_document SET current = ? WHERE id = ? AND current = ?').run(

@@ -6,6 +6,7 @@ import { packageRoot } from '../package-root.ts'
 import { tieConnection } from './bare.ts'
 import { PrismaClient } from './generated/client.ts'
 import { migrate } from './migrate.ts'
+import { libraryOf } from './own-library.ts'
 import { type Seal, sealWith } from './seal.ts'
 import type { Tx } from './tx.ts'
 
@@ -55,6 +56,8 @@ export async function openStore(url: string, key: Buffer): Promise<Store> {
 
 function assemble(prisma: PrismaClient, raw: Database.Database, seal: Seal, release: () => void): Store {
   tieConnection(prisma, raw)
+  // Its tables are made here, so that no message's transaction has to.
+  libraryOf(prisma)
   let tail: Promise<unknown> = Promise.resolve()
   const exclusively = <T>(work: () => Promise<T> | T): Promise<T> => {
     const turn = tail.then(work)

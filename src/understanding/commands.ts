@@ -1,4 +1,5 @@
 import { chineseDigits, readNumber } from './chinese-numbers.ts'
+import { type DocumentVerb, documentCommands } from './document-commands.ts'
 import { saysDone } from './done-words.ts'
 import { normalise } from './normalise.ts'
 import { type StudyVerb, studyCommands, studyNumberless } from './study-commands.ts'
@@ -7,6 +8,7 @@ import { saysUndone } from './undone-words.ts'
 /** Words that ask the bot to do something now. `loose` verbs are guesses: good only where such a thing is waiting. */
 export type Verb =
   | StudyVerb
+  | DocumentVerb
   | 'accept'
   | 'handBack'
   | 'reassign'
@@ -47,6 +49,9 @@ export type Verb =
   | 'noticeProgress'
   | 'noticeReceipts'
   | 'noticeRemind'
+  | 'wholeText'
+  | 'nextPage'
+  | 'unanswered'
 
 export type Command = {
   verb: Verb
@@ -73,10 +78,11 @@ const numberless: ReadonlySet<Verb> = new Set([
 
 /** First words → verb. Longer ones stand first, because 转12345 begins like 转派 and 不满意 like nothing else. */
 const firm: readonly (readonly [RegExp, Verb])[] = [
+  ...documentCommands,
   [/^(?:转12345|转热线)/, 'transfer'],
   [/^(?:不受理)/, 'reject'],
-  [/^(?:不同意|不批准|不批|驳回)(?=\s*#?\d|[，,。：:]|\s|$)/, 'disapprove'],
-  [/^(?:同意|批准)(?:了|吧)?(?=\s*#?\d|[，,。]|$)/, 'approve'],
+  [/^(?:不同意|不批准|不批|驳回)(?=\s*#?\d|[，,。：:]|\s|(?:faq|(?:常见)?问答)|$)/i, 'disapprove'],
+  [/^(?:同意|批准)(?:了|吧)?(?=\s*#?\d|[，,。]|\s*(?:faq|(?:常见)?问答)|$)/i, 'approve'],
   [/^(?:并单|合并)(?=\s*#?\d)/, 'merge'],
   [/^接单(?:了|吧)?|^(?:我接了?|接了)(?=\s*#?\d|[，,。]|$)/, 'accept'],
   [/^(?:退单(?:了|吧)?|退回(?=\s*#?\d))/, 'handBack'],
@@ -124,6 +130,9 @@ const firm: readonly (readonly [RegExp, Verb])[] = [
   [/^提醒(?:一下)?(?:未读|没看|没回)(?:的)?(?=\s*\d{0,6}$)/, 'noticeRemind'],
   [/^(?:取消|停发|停止|撤回)(?:发送?)?通知(?=\s*\d{0,6}$)/, 'noticeCancel'],
   [/^(?:确认|再发)(?:发送|发出|通知|一次)?(?=\s*\d{0,6}$)/, 'noticeConfirm'],
+  [/^(?:请|我)?(?:看|要|发|给我|我要)?(?:一下)?(?:全文|原文)(?:给我|发我|呢|看看)?[?]?$/, 'wholeText'],
+  [/^(?:下一页|接着看|继续看|往下看)$/, 'nextPage'],
+  [/^(?:看看?|查看?)?(?:没|未)答上(?:来)?的?(?:问题|咨询)?(?:有哪些)?[?]?$|^(?:看看?|查看?)?咨询情况$/, 'unanswered'],
   [noticeStart, 'notice'],
 ]
 

@@ -3,6 +3,8 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Channel, SimWorld } from '../ports.ts'
 import type { Program } from '../program.ts'
+import type { ConsoleDeps } from './console/session.ts'
+import { consoleRoutes } from './console.tsx'
 import { simulatorRoutes } from './simulator.tsx'
 
 type Web = {
@@ -11,6 +13,7 @@ type Web = {
   channel: Channel
   program: Pick<Program, 'bot' | 'outbox'>
   world: SimWorld | null
+  console: ConsoleDeps
 }
 
 /** Another program listens on our port; its message says what to change. */
@@ -20,8 +23,8 @@ export class PortTaken extends Error {
   }
 }
 
-/** Serves the simulator (when the account is a simulated one) and /healthz; resolves with the address once it listens. */
-export async function serveWeb({ port, host, channel, program, world }: Web) {
+/** Serves the 书记's console, the simulator (when the account is a simulated one) and /healthz; resolves with the address once it listens. */
+export async function serveWeb({ port, host, channel, program, world, console }: Web) {
   const app = new Hono()
   app.get('/healthz', context => {
     const { name, online } = channel.account()
@@ -29,6 +32,7 @@ export async function serveWeb({ port, host, channel, program, world }: Web) {
     const why = online ? {} : { reason: '微信账号不在线' }
     return context.json({ ok: online, account: name, online, queue, ...why }, online ? 200 : 503)
   })
+  app.route('/console', consoleRoutes(console))
   if (world) app.route('/', simulatorRoutes(world))
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const made = serve({ fetch: app.fetch, port, hostname: host }, () => resolve(made))

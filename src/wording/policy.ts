@@ -8,6 +8,7 @@ export const unreadable = {
   bomb: () => '文件解压后大得不正常，没有读。请核对来源。',
   encoding: () => '认不出文字的编码，没有读。请另存为UTF-8或GBK。',
   oldFormat: () => '这种格式读不了。请另存为 .docx、.xlsx、.pdf、.html、.md 或 .txt。',
+  notADocument: () => '这不是文档，没有打开。请发 .docx、.xlsx、.pdf、.html、.md 或 .txt 文件。',
   gone: () => '打不开这个文件，请核对权限。',
 } as const satisfies Record<string, (most: number) => string>
 

@@ -3,7 +3,7 @@ export const sayYouAreWelcome = (): string => '不客气，有事随时说。'
 export const sayHint = (isStaff: boolean): string =>
   isStaff
     ? '我没听懂。办任务可以说：接单、办结 12 怎么处理的、转派 12 姓名、我的任务；发“帮助”看全部。'
-    : '我是社区助手小格（机器人）。哪里坏了、哪里不对，直接说就行，比如“3栋2单元楼道灯坏了”；查进度发“查 编号”。'
+    : '我是社区助手小格（机器人）。哪里坏了、哪里不对，直接说就行，比如“3栋2单元楼道灯坏了”；政策、办事也直接问；查进度发“查 编号”。'
 
 export const sayNoVoice = (): string =>
   '我暂时听不了语音。请长按语音选“转文字”再发给我，或者直接打字。急事请打110、119、120。'
@@ -21,6 +21,7 @@ export const sayIfDanger = (ticket: number): string =>
 export const sayHelp = (isStaff: boolean, isSecretary: boolean): string => {
   const lines = [
     '报事：直接说哪里怎么了，可带照片，不用@',
+    '问政策、办事：直接问，比如“办居住证要带什么”；“全文”看文件',
     '查进度：查 12，或“我报的灯怎么样了”',
     '补充 12 内容｜撤销 12｜满意｜没修好 原因',
     '谁管 5栋2单元',
@@ -42,6 +43,8 @@ export const sayHelp = (isStaff: boolean, isSecretary: boolean): string => {
       '派单 12 姓名｜不受理 12 理由｜转12345 12｜并单 12 10',
       '同意 12｜不同意 12 理由',
       '绑定码 姓名｜在群里发：绑定本群 3栋居民群',
+      '政策文件：直接发给我｜文件列表｜同意文件 12｜撤下文件 12｜文件库（网页）',
+      '没答上的问题',
     )
   return lines.join('\n')
 }

@@ -47,9 +47,16 @@ const shorten = (text: string, most: number): string => {
 /** Matters whose name alone on a lit screen can put somebody in danger: a number says enough. */
 const hushed: readonly string[] = ['G04', 'H04']
 
+/** What is answered, not mended. */
+const isQuestion = (ticket: TicketSaid): boolean => ticket.priority === 'Q'
+
 /** 12号 3栋2单元 楼道灯: how a ticket is called in every sentence. */
 export const callTicket = (ticket: TicketSaid): string =>
-  hushed.includes(ticket.category) ? `${ticket.id}号` : `${ticket.id}号 ${sayPublicPlace(ticket)}${matter(ticket)}`
+  hushed.includes(ticket.category)
+    ? `${ticket.id}号`
+    : isQuestion(ticket)
+      ? `${ticket.id}号咨询`
+      : `${ticket.id}号 ${sayPublicPlace(ticket)}${matter(ticket)}`
 
 export function sayReceipt(ticket: TicketSaid, assignee: string, now: number): string {
   const place = ticket.private ? sayPlace(ticket) : sayPublicPlace(ticket)
@@ -76,6 +83,9 @@ export const sayTriaged = (ticket: TicketSaid): string =>
 export const sayAlreadyReported = (ticket: TicketSaid): string =>
   `这件事正在办，已把您记到${callTicket(ticket)}上，有结果一并告诉您。`
 
+const sayHowToReply = (id: number): string =>
+  `答复请引用这条直接写，或回：办结 ${id} 答复的话｜转派 ${id} 姓名｜退单 ${id} 理由`
+
 /** The task, as its assignee reads it in private. */
 export function sayTask(
   ticket: TicketSaid,
@@ -93,7 +103,9 @@ export function sayTask(
     `时限：${ticket.acceptBy ? `${until(ticket.acceptBy, now)}接单，` : ''}${until(ticket.resolveBy, now)}办结`,
   )
   if (ticket.why) lines.push(`为何派给您：${ticket.why}`)
-  lines.push(`请回：接单 ${ticket.id}｜办结 ${ticket.id} 怎么处理的｜转派 ${ticket.id} 姓名｜退单 ${ticket.id} 理由`)
+  if (isQuestion(ticket)) lines.push(sayHowToReply(ticket.id))
+  else
+    lines.push(`请回：接单 ${ticket.id}｜办结 ${ticket.id} 怎么处理的｜转派 ${ticket.id} 姓名｜退单 ${ticket.id} 理由`)
   return lines.join('\n')
 }
 
@@ -107,10 +119,18 @@ export const sayYouAccepted = (ticket: TicketSaid, now: number): string =>
   `好，${callTicket(ticket)}归您办，${until(ticket.resolveBy, now)}办结。办好了回“办结 ${ticket.id} 怎么处理的”，可附照片。`
 
 export const sayResult = (ticket: TicketSaid, who: string): string =>
+  isQuestion(ticket) ? sayReplyToQuestion(ticket, who) : sayMended(ticket, who)
+
+const sayReplyToQuestion = (ticket: TicketSaid, who: string): string =>
+  `${ticket.id}号${ticket.private ? '' : `“${shorten(ticket.text, 30)}”`}的答复。${who}：${shorten(ticket.result ?? '', 500)}\n还不清楚，就回“没解决”加您想问的。`
+
+const sayMended = (ticket: TicketSaid, who: string): string =>
   `${callTicket(ticket)}已办结。${who}：${shorten(ticket.result ?? '已处理', 200)}\n请您看看：好了回“满意”，没好回“没修好”加原因。`
 
 export const sayYouFinished = (ticket: TicketSaid): string =>
-  `${callTicket(ticket)}已记为办结，正在请居民确认。辛苦了。`
+  isQuestion(ticket)
+    ? `${callTicket(ticket)}已记为办结，您的答复已转给居民。辛苦了。`
+    : `${callTicket(ticket)}已记为办结，正在请居民确认。辛苦了。`
 export const sayClosed = (ticket: TicketSaid): string => `好的，${callTicket(ticket)}结案。谢谢您告诉我们。`
 export const sayConfirmedToWorker = (ticket: TicketSaid): string =>
   `${callTicket(ticket)}：居民确认好了，已结案。辛苦了。`

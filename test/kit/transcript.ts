@@ -10,6 +10,7 @@ import { makeWorld } from './world.ts'
  *   @ 2026-03-10 09:00           the clock; later lines may say only `@ 10:30` or `@ 03-11 08:00`, or `+10分`, `+30秒`, `+2小时`, `+3天`
  *   曹凤琴 在 1栋居民群：灯坏了     somebody says something in a room; `曹凤琴 私聊：…` to the bot alone
  *   …［照片］［引用：12号］［@小格］［位置：小广场｜东侧］［语音］［空照片］［坏照片］［显示名：穆春生］［编号：m1］  what comes with it
+ *   …［文件：办法.md］ in private: a file whose text the words are, \\n for a new line; ［坏文件：a.docx］［大文件：a.pdf］ broken, too large
  *   \\uD83D                         in the words: that code unit, for what cannot be written; ［乘：500］ the words so many times
  *   小格 在 1栋居民群：…12号…韩翠萍…   the bot says this; `小格 私聊 韩翠萍：…`; … stands for anything, ［图］ for a picture
  *   《码》 or 《码2》              in what the bot says: whatever figures stand there, kept; later lines may use them
@@ -181,6 +182,12 @@ async function readLine(words: string, number: number): Promise<Line> {
   )
   const line: Line = { from: found[1]!, text, ...(found[2] ? { room: found[2] } : {}) }
   for (const extra of extras) {
+    const sent = /^文件：(.+)$/.exec(extra)
+    if (sent) {
+      line.file = { name: sent[1]!, bytes: Buffer.from(text.replaceAll('\\n', '\n')) }
+      line.text = ''
+      continue
+    }
     const times = /^乘：(\d+)$/.exec(extra)
     if (times) line.text = text.repeat(Number(times[1]))
     else Object.assign(line, await readExtra(extra, number))
@@ -197,6 +204,10 @@ async function readExtra(extra: string, number: number): Promise<Partial<Line>> 
       return { file: { name: 'photo.jpg', bytes: Buffer.alloc(0) } }
     case '坏照片':
       return { file: { name: 'photo.jpg', bytes: Buffer.from('this is no picture') } }
+    case '坏文件':
+      return { file: { name: value, bytes: Buffer.from('this is no document') } }
+    case '大文件':
+      return { file: { name: value, bytes: Buffer.alloc(51 * 1024 * 1024) } }
     case '语音':
       return { file: { name: 'voice.silk', bytes: Buffer.from('#!SILK_V3') } }
     case '引用':

@@ -8,6 +8,8 @@ import { firstSecretary, postsHeld } from '../../store/people.ts'
 import { tasksOf } from '../../store/tickets.ts'
 import { drawBars } from '../../wording/chart.ts'
 import { sayBulletin, sayEvening, sayMorning, sayRanking } from '../../wording/digests.ts'
+import { sayUnansweredWeek } from '../../wording/unanswered.ts'
+import { unanswered } from './unanswered.ts'
 
 const dayMs = 86_400_000
 const inHand = ['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING', 'PENDING_INFO'] as const
@@ -63,10 +65,12 @@ export async function eveningDigest(m: Moment): Promise<{ skip: string } | undef
   return told === 0 ? { skip: '大家手上都没有未办的' } : undefined
 }
 
-/** Monday: how the grids did in the seven days before. */
+/** Monday: how the grids did in the seven days before, and what was asked that nobody could answer. */
 export async function weeklyRanking(m: Moment): Promise<{ skip: string } | undefined> {
   const grids = gridFigures(m.tx, m.at - 7 * dayMs, m.at)
-  return grids.length === 0 ? { skip: '上周没有工单' } : toSecretary(m, sayRanking(grids))
+  const questions = sayUnansweredWeek(unanswered(m.tx, m.at - 7 * dayMs, m.at))
+  const parts = [grids.length > 0 ? sayRanking(grids) : null, questions].filter(part => part !== null)
+  return parts.length === 0 ? { skip: '上周没有工单，也没有没答上的问题' } : toSecretary(m, parts.join('\n\n'))
 }
 
 /** The first of the month: the month before, in the figures of the civil hotlines. */

@@ -4,7 +4,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, extname, join, relative, sep } from 'node:path'
 import type { LibraryFile, Seen } from '../../store/library-file.ts'
 import { readHeader } from '../../understanding/policy/header.ts'
-import { canRead, readDocumentFile, type Unreadable } from './read-file.ts'
+import { canRead, isOldFormat, readDocumentFile, type Unreadable } from './read-file.ts'
 import { type Document, shelve } from './shelve.ts'
 
 /** A file with many documents in it, one JSON object a line: `docid`, `title`, `text`; also with a name before it. */
@@ -55,7 +55,7 @@ async function filesIn(folder: string): Promise<Listed[]> {
   const paths = entries
     .filter(entry => entry.isFile() && !entry.name.startsWith('.') && !entry.name.startsWith('~$'))
     .map(entry => join(entry.parentPath, entry.name))
-    .filter(path => canRead(path) || holdsLines(path) || looksLikeDocument(path))
+    .filter(path => canRead(path) || holdsLines(path) || isOldFormat(path))
   const listed = await Promise.all(
     paths.map(async path => {
       const { size, mtimeMs } = await stat(path)
@@ -64,9 +64,6 @@ async function filesIn(folder: string): Promise<Listed[]> {
   )
   return listed.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
-
-/** Files that somebody would expect to be read: they are named as left out, not passed over in silence. */
-const looksLikeDocument = (path: string): boolean => /\.(?:doc|xls|wps|et|ppt|pptx|rtf|odt|ofd)$/i.test(path)
 
 /** Null when it is the file that was read before: the same in size and time, or else in every byte. */
 async function changedHash(file: Listed, before: Seen | undefined): Promise<string | null> {

@@ -42,8 +42,16 @@ const mostQuestions = 2
 
 const byBot = { id: null, name: '小格' }
 
+/** Words for the receipt, where the usual ones do not fit. */
+export type ReceiptWords = (ticket: Ticket, assignee: string, now: number) => string
+type Filing = {
+  /** The caller has looked: it belongs to no open ticket. */
+  isNew?: boolean
+  receiptWords?: ReceiptWords
+}
+
 /** A report was understood: one ticket, one receipt, one push; or it joins a ticket that is already open. */
-export async function fileReport(o: Occasion, understood: Meaning): Promise<number> {
+export async function fileReport(o: Occasion, understood: Meaning, filing: Filing = {}): Promise<number> {
   const meaning = isOpener(o.letter.text, understood) ? { ...understood, category: null } : understood
   const before = await recentLetters(
     o.tx,
@@ -60,7 +68,7 @@ export async function fileReport(o: Occasion, understood: Meaning): Promise<numb
       .filter(letter => o.letter.sentAt - letter.sentAt <= oneReportWithinMs)
       .map(letter => letter.text),
   )
-  const same = await findSame(o, meaning, spot)
+  const same = filing.isNew ? null : await findSame(o, meaning, spot)
   if (same) return join(o, same, meaning)
   const ticket = await open(o, meaning, spot)
   if (!o.where.inRoom) await takeBack(o.tx, photoAsk(o))
@@ -78,7 +86,7 @@ export async function fileReport(o: Occasion, understood: Meaning): Promise<numb
   if (meaning.suspected) await warn(o, ticket)
   const question = goesAtOnce(meaning) ? null : nextQuestion(spot, meaning, 0)
   if (question) await askAbout(o, ticket, question, 0)
-  else await submit(o, ticket, o)
+  else await submit(o, ticket, o, filing.receiptWords)
   if (meaning.emergency && ticket.building === null && ticket.placeText === '') await awaitPlace(o, ticket)
   return ticket.id
 }
@@ -205,7 +213,12 @@ export async function goOn(
  * DRAFT or SUBMITTED → its owner, with the receipt where it was reported. `o` is null when nobody answered in time:
  * the ticket goes on with what is known.
  */
-export async function submit(m: Moment, ticket: Ticket, o: Occasion | null): Promise<void> {
+export async function submit(
+  m: Moment,
+  ticket: Ticket,
+  o: Occasion | null,
+  receiptWords?: ReceiptWords,
+): Promise<void> {
   const by = o ? { id: o.who.personId, name: o.who.name } : byBot
   if (stateOf(ticket) === 'DRAFT') {
     const step = move('DRAFT', 'submit', new Set(['system']))
@@ -219,7 +232,8 @@ export async function submit(m: Moment, ticket: Ticket, o: Occasion | null): Pro
   }
   const assigned = await dispatch(m, fresh)
   if (!assigned) return receipt(m, fresh, sayTriaged(fresh))
-  await receipt(m, assigned.ticket, receiptText(m, assigned))
+  const text = receiptWords?.(assigned.ticket, titled(assigned.post), m.at) ?? receiptText(m, assigned)
+  await receipt(m, assigned.ticket, text)
 }
 
 function receiptText(m: Moment, { ticket, post, called }: { ticket: Ticket; post: PostHeld; called: number }): string {

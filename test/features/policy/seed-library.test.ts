@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { answerFrom } from '../../../src/features/policy/answer.ts'
 import { retireOutOfForce } from '../../../src/features/policy/in-force.ts'
+import { readDocumentFile } from '../../../src/features/policy/read-file.ts'
 import { shelve } from '../../../src/features/policy/shelve.ts'
 import { packageRoot } from '../../../src/package-root.ts'
 import { openLibrary } from '../../../src/store/library.ts'
@@ -23,10 +24,13 @@ const loose = golden<{ question: string; docid: string | null; contains?: string
 const folder = join(packageRoot, 'prisma/seed/library')
 const library = openLibrary(new Database(':memory:'))
 library.add(
-  readdirSync(folder).map(name => {
-    const text = readFileSync(join(folder, name), 'utf8')
-    return shelve({ docid: name, title: readHeader(text).title ?? name, text, origin: name })
-  }),
+  await Promise.all(
+    readdirSync(folder).map(async name => {
+      const read = await readDocumentFile(join(folder, name))
+      const text = read.ok ? read.text : ''
+      return shelve({ docid: name, title: readHeader(text).title ?? name, text, origin: name })
+    }),
+  ),
 )
 retireOutOfForce(library, '2026-03-10')
 const answers = asked.map(({ question, document }) => ({ document, ...answerFrom(library, question) }))
@@ -65,4 +69,17 @@ describe('questions in the loosest words', () => {
       ),
     ).toBeGreaterThan(0.88)
   })
+})
+
+/** Numbers that are the same in the whole country, and nobody's own. */
+const national = ['110', '114', '119', '120', '122', '12333', '12345', '12348', '12393', '95598', '96119']
+
+it.each(readdirSync(folder))('marks its figures as examples and names nobody’s number: %s', async name => {
+  const read = await readDocumentFile(join(folder, name))
+  const text = read.ok ? read.text : ''
+  expect(text).toContain('示例')
+  const phones = text.match(/(?<![\d-])(?:0\d{2,3}-\d{7,8}|1[3-9]\d{9}|400-?\d{3}-?\d{4})(?![\d-])/g) ?? []
+  expect(phones.filter(phone => !phone.startsWith('0000-12345') && !phone.startsWith('0000-12346'))).toEqual([])
+  const short = text.match(/(?<=(?:打|拨|热线|电话)[“"]?)(?:1[12]\d|12\d{3}|9\d{4})(?!\d|-)/g) ?? []
+  expect(short.filter(number => !national.includes(number))).toEqual([])
 })
