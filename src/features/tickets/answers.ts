@@ -3,15 +3,17 @@ import { landmarksOf } from '../../domain/landmarks.ts'
 import { openStates } from '../../domain/lifecycle.ts'
 import { type Occasion, reply } from '../../store/occasion.ts'
 import { knowsPlace, personById } from '../../store/people.ts'
-import { closeQuestion, type Question } from '../../store/questions.ts'
+import { ask, closeQuestion, type Question } from '../../store/questions.ts'
 import { amend, findTicket, stateOf, type Ticket } from '../../store/tickets.ts'
-import { type Command, findNumber, readChoice } from '../../understanding/commands.ts'
+import { type Command, findNumber, isNod, readChoice, readCommand, readYesNo } from '../../understanding/commands.ts'
 import type { Meaning } from '../../understanding/meaning.ts'
 import { findPlace } from '../../understanding/place.ts'
+import { sayNoSuchBuilding } from '../../wording/corrections.ts'
+import { sayNeverMind } from '../../wording/hands-on.ts'
 import { askFromList, sayUrgentPlace } from '../../wording/tickets.ts'
 import { callNear } from './assign.ts'
 import { coHandleWith, noteAfter, reassignTo } from './hands.ts'
-import { goOn } from './report.ts'
+import { goOn, mostQuestions } from './report.ts'
 import { residentSays } from './resident.ts'
 import { isWork, workSays } from './work.ts'
 
@@ -28,6 +30,8 @@ export async function answerQuestion(o: Occasion, question: Question, understood
       return answerWhich(o, question)
     case 'who':
       return answerWho(o, question)
+    case 'words':
+      return answerWords(o, question)
     default:
       return null
   }
@@ -89,6 +93,8 @@ async function answerPlace(o: Occasion, question: Question, understood: Meaning)
       !place.text)
   )
     return null
+  if (building !== null && building !== ticket.building && !(await knowsPlace(o.tx, building, null)))
+    return sayUnknown(o, ticket, about, question, building)
   const knownBuilding = building !== null && (await knowsPlace(o.tx, building, null)) ? building : ticket.building
   const knownUnit =
     knownBuilding !== null && unit !== null && (await knowsPlace(o.tx, knownBuilding, unit)) ? unit : null
@@ -102,6 +108,27 @@ async function answerPlace(o: Occasion, question: Question, understood: Meaning)
     text: `${ticket.text}（${o.letter.text.slice(0, 200)}）`,
   })
   await goOn(o, ticket.id, meaningOf(ticket), place.landmark ? 2 : about.asked)
+  return ticket.id
+}
+
+/** A building that we do not have: said so, and asked once more where one question is left. */
+async function sayUnknown(
+  o: Occasion,
+  ticket: Ticket,
+  about: AboutDraft,
+  question: Question,
+  building: string,
+): Promise<number | null> {
+  if (!(await closeQuestion(o.tx, question.id, 'ANSWERED'))) return null
+  const text = `${ticket.text}（${o.letter.text.slice(0, 200)}）`
+  await amend(o.tx, o.at, ticket.id, { text })
+  if (about.asked >= mostQuestions) {
+    await goOn(o, ticket.id, meaningOf(ticket), about.asked)
+    return ticket.id
+  }
+  const payload = { ticketId: ticket.id, asked: about.asked + 1 }
+  await ask(o.tx, o.at, { chat: question.chat, address: question.address, kind: 'place', payload })
+  await reply(o, { kind: 'question', text: sayNoSuchBuilding(building, ticket.id), ticketId: ticket.id })
   return ticket.id
 }
 
@@ -173,4 +200,21 @@ async function answerWho(o: Occasion, question: Question): Promise<number | null
   if (command.verb === 'coHandle') await coHandleWith(o, ticket, person, noteAfter(person.name, command.rest))
   else await reassignTo(o, ticket, person)
   return ticket.id
+}
+
+/** 请说一句怎么处理的: the words that a command had left out. Another order lets it drop. */
+async function answerWords(o: Occasion, question: Question): Promise<number | null> {
+  const { command } = JSON.parse(question.payload) as { command: Command }
+  const text = o.letter.text.trim()
+  const order = readCommand(text)
+  if (order && !order.loose) {
+    await closeQuestion(o.tx, question.id, 'DROPPED')
+    return null
+  }
+  const isNo = readYesNo(text) === false
+  if (!isNo && isNod(text)) return null
+  if (!(await closeQuestion(o.tx, question.id, 'ANSWERED'))) return null
+  if (!isNo) return workSays(o, { ...command, rest: `${text} ${command.rest}`.trim() })
+  await reply(o, { kind: 'reply', text: sayNeverMind(command.ticket!), ticketId: command.ticket })
+  return command.ticket
 }

@@ -7,7 +7,7 @@ import { addCoHandler, findTicket, type Ticket, uncall } from '../../store/ticke
 import type { Command } from '../../understanding/commands.ts'
 import * as words from '../../wording/tickets.ts'
 import { pushPhoto, pushTask, subjectsFor, tell } from './assign.ts'
-import { answer, takeStep } from './step.ts'
+import { answer, askWords, takeStep } from './step.ts'
 
 /** The person a command names; asks back when two have the name, says so when nobody has it. */
 export async function personNamed(
@@ -17,13 +17,13 @@ export async function personNamed(
 ): Promise<{ id: number; name: string } | null> {
   const name = nameIn(command.rest)
   if (name === '') {
-    await answer(o, ticket, words.sayNeedName(ticket.id))
+    await askWords(o, ticket, command, words.sayNeedName(ticket.id))
     return null
   }
   const people = (await peopleNamed(o.tx, name)).filter(person => person.posts.length > 0)
   if (people.length === 1) return people[0]!
   if (people.length === 0) {
-    await answer(o, ticket, words.sayNobodyNamed(name))
+    await askWords(o, ticket, { ...command, rest: '' }, words.sayNobodyNamed(name))
     return null
   }
   const choices = people.slice(0, 9)
