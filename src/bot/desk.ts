@@ -16,10 +16,12 @@ import { activeStates, myReports, myTasks } from '../features/tickets/which.ts'
 import { type Occasion, reply, replyPrivately } from '../store/occasion.ts'
 import type { KeptPhoto } from '../store/photos.ts'
 import type { Question, QuestionKind } from '../store/questions.ts'
+import type { Ticket } from '../store/tickets.ts'
 import { type Command, isNod } from '../understanding/commands.ts'
 import type { Meaning } from '../understanding/meaning.ts'
 import { problemsIn } from '../understanding/several.ts'
 import { understand } from '../understanding/understand.ts'
+import { nameMatter } from '../wording/matters.ts'
 import { sayWhatIsThere } from '../wording/photos.ts'
 import { sayHeard, sayHint, sayNoVoice, sayStrangeRoom, sayYouAreWelcome } from '../wording/talk.ts'
 import { commandNamed } from './commands.ts'
@@ -115,8 +117,15 @@ async function isAboutTask(o: Occasion, command: Command, meaning: Meaning): Pro
 
 /** 楼道灯又坏了 is 没修好 only for whoever has such a ticket that was just finished. */
 async function reopenSame(o: Occasion, command: Command, meaning: Meaning): Promise<number | null> {
-  const [same] = (await myReports(o, ['RESOLVED'])).filter(ticket => ticket.category === meaning.category)
+  const isSame = (ticket: Ticket) => ticket.category === meaning.category || speaksOf(ticket, o.letter.text)
+  const [same] = (await myReports(o, ['RESOLVED'])).filter(isSame)
   return same ? residentSays(o, { ...command, ticket: same.id }) : null
+}
+
+/** 灯还是一闪一闪的, to whoever's 楼道灯 was just called mended, whichever lamp the words alone would be taken for. */
+function speaksOf({ category, text }: Ticket, words: string): boolean {
+  const thing = [...nameMatter(category, text)].at(-1)!
+  return /还是|还在|又/.test(words) && words.includes(thing)
 }
 
 async function follow(o: Occasion, meaning: Meaning): Promise<number | null> {

@@ -18,7 +18,7 @@ export const isVagueCancel = (text: string): boolean => /^(?:不用[了啦]|发�
 
 /** +1, 我家也是, 我也闻到了: the same is true of the speaker. */
 export const joining =
-  /^(?:\+1|＋1|(?:我|俺)(?:家|们家|们这|们|这|们单元|们楼)?也(?:是|一样|没|停|遇[到上]|碰[到上]|这样|有|闻到|听[到见]|看[到见]|发现|不[亮行通热]|黑|漏|堵|坏)|俺家也|同求|一样一样|我们也是|同上)/
+  /^(?:[^，,。]{0,8}[+＋]1[。.!！~]*$|(?:我|俺)(?:家|们家|们这|们|这|这[边儿]|们单元|们楼)?也(?:是|一样|没|停|遇[到上]|碰[到上]|这样|有|闻到|听[到见]|看[到见]|发现|不[亮行通热]|黑|漏|堵|坏)|俺家也|同求|同问|一样一样|我们也是|同上)/
 
 /** 打错了, 不好意思说错了: says that something before was wrong, and not what. */
 export const isSlip = (text: string): boolean =>
@@ -30,8 +30,16 @@ export const isSlip = (text: string): boolean =>
 export const saysOtherwise = (text: string): boolean =>
   /不是|不对|应该是|改成|[打说写记弄搞]错/.test(text) && !/是不是/.test(text)
 
-/** The words with what they take back left out: 不是3栋是5栋 → 是5栋. */
-export const withoutTakenBack = (text: string): string => text.replace(/(?:是)?不(?:是|在)\s*[^，,。；;\s是]*/g, ' ')
+/** What is left of a correction without what it takes back and without saying so: 不是3栋是5栋 → 5栋. */
+export const putInstead = (text: string): string =>
+  text
+    .replace(/(?:是)?不(?:是|在)\s*[^，,。；;\s是]*/g, ' ')
+    .replace(
+      /不好意思|对不起|抱歉|(?:我)?(?:刚才|刚刚)?[打说写记弄搞]错(?:字)?(?:了|啦)?|不对|应该|改成|是|[，,。.!！~\s]/g,
+      ' ',
+    )
+    .replace(/\s+/g, ' ')
+    .trim()
 
 /** 已经联系物业了，明天来修: how far somebody is with a task, who neither asks nor is done. */
 export const saysProgress = (text: string): boolean =>

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readCommand } from '../../src/understanding/commands.ts'
-import {
-  isSlip,
-  isVagueCancel,
-  saysOtherwise,
-  saysProgress,
-  withoutTakenBack,
-} from '../../src/understanding/loose-words.ts'
+import { isSlip, isVagueCancel, putInstead, saysOtherwise, saysProgress } from '../../src/understanding/loose-words.ts'
 
 describe('words that only fit where something waits', () => {
   it.each([
@@ -21,6 +15,10 @@ describe('words that only fit where something waits', () => {
     ['join', '我也闻到了'],
     ['join', '俺们也黑着呢'],
     ['join', '我家也不亮'],
+    ['join', '4单元+1'],
+    ['join', '同问'],
+    ['join', '我这边也一样'],
+    ['confirm', '好用了'],
   ] as const)('reads as %s: %s', (verb, text) => {
     expect(readCommand(text)).toMatchObject({ verb, loose: true })
   })
@@ -52,11 +50,12 @@ describe('what puts a report right', () => {
     expect(saysOtherwise(text)).toBe(false)
   })
   it.each([
-    ['不是3栋是5栋', '是5栋'],
-    ['是5栋，不是3栋', '是5栋，'],
+    ['不是3栋是5栋', '5栋'],
+    ['不好意思打错了，应该是4单元', '4单元'],
+    ['是5栋，不是3栋', '5栋'],
     ['5栋的', '5栋的'],
-  ])('leaves out what %s takes back', (text, rest) => {
-    expect(withoutTakenBack(text).trim()).toBe(rest)
+  ])('takes what %s puts instead', (text, rest) => {
+    expect(putInstead(text)).toBe(rest)
   })
 })
 

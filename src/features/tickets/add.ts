@@ -59,9 +59,11 @@ async function latestHere(o: Occasion, withinMs: number): Promise<Ticket | null>
   return mine.find(ticket => saidHere(o, ticket) && o.at - ticket.createdAt.getTime() <= withinMs) ?? null
 }
 
-const namesPlace = (o: Occasion): boolean => {
-  const { text, landmark } = findPlace(o.letter.text, landmarksOf())
-  return text !== null || landmark !== null
+/** Words of a place and little else: 凉亭旁边那个 is, 二楼王奶奶九十大寿 is not. */
+function namesPlace({ letter }: Occasion): boolean {
+  const { text, landmark } = findPlace(letter.text, landmarksOf())
+  const said = Math.max([...(text ?? '')].length, [...(landmark ?? '')].length)
+  return said > 0 && said * 3 >= [...letter.text.trim()].length
 }
 
 /** 打错了, 不是3栋是5栋: about what the speaker reported a moment ago, whatever else the words may look like. */
@@ -88,7 +90,7 @@ export async function addVague(o: Occasion, { category, emergency }: Meaning): P
 /** 几单元？ answered after the bot gave up waiting: the place still goes to whoever has the ticket now. */
 async function lateAnswer(o: Occasion): Promise<number | null> {
   const question = await lastExpired(o.tx, o.where.chat, o.who.address, o.at - lateAnswerMs)
-  if (question?.kind !== 'place' || findPlace(o.letter.text, landmarksOf()).text === null) return null
+  if (question?.kind !== 'place' || !namesPlace(o)) return null
   const ticket = await findTicket(o.tx, (JSON.parse(question.payload) as { ticketId: number }).ticketId)
   return ticket && openStates.includes(stateOf(ticket)) ? supplement(o, ticket, o.letter.text, true) : null
 }

@@ -4,10 +4,13 @@ import { route } from '../../domain/routing.ts'
 import { type Occasion, reply } from '../../store/occasion.ts'
 import { knowsPlace } from '../../store/people.ts'
 import { amend, findTicket, recordMove, stateOf, type Ticket, uncall } from '../../store/tickets.ts'
-import { withoutTakenBack } from '../../understanding/loose-words.ts'
+import { putInstead } from '../../understanding/loose-words.ts'
 import { findPlace } from '../../understanding/place.ts'
 import { sayMovedAway, sayPlaceCorrected } from '../../wording/corrections.ts'
 import { callNear, pushTask, routeFor, tell, tellMore, titled } from './assign.ts'
+
+/** A correction is a place and little else: 不是我说，3栋那边的花真好看 is none. */
+const leastShare = 2
 
 type Place = { building: string | null; unit: string | null; floor: string | null; flat: string | null }
 
@@ -31,7 +34,9 @@ export async function correctPlace(o: Occasion, ticket: Ticket, text: string): P
 
 /** The place that the words give for the one they take back; null when it is not ours, or no other. */
 async function placeInstead(o: Occasion, ticket: Ticket, text: string): Promise<Place | null> {
-  const said = findPlace(withoutTakenBack(text), landmarksOf())
+  const instead = putInstead(text)
+  const said = findPlace(instead, landmarksOf())
+  if ([...(said.text ?? '')].length * leastShare < [...instead].length) return null
   const building = said.building ?? ticket.building
   const isOther = building !== ticket.building
   const unit = said.unit ?? (isOther ? null : ticket.unit)
