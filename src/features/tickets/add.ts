@@ -59,12 +59,13 @@ async function latestHere(o: Occasion, withinMs: number): Promise<Ticket | null>
   return mine.find(ticket => saidHere(o, ticket) && o.at - ticket.createdAt.getTime() <= withinMs) ?? null
 }
 
-/** Words of a place and little else: 凉亭旁边那个 is, 二楼王奶奶九十大寿 is not. */
-function namesPlace({ letter }: Occasion): boolean {
-  const { text, landmark } = findPlace(letter.text, landmarksOf())
-  const said = Math.max([...(text ?? '')].length, [...(landmark ?? '')].length)
-  return said > 0 && said * 3 >= [...letter.text.trim()].length
-}
+/** A clause of a place and little else: 凉亭旁边那个 is one, 二楼王奶奶九十大寿 is not. */
+const namesPlace = ({ letter }: Occasion): boolean =>
+  letter.text.split(/[，,。；;！!\s]+/).some(clause => {
+    const { text, landmark } = findPlace(clause, landmarksOf())
+    const said = Math.max([...(text ?? '')].length, [...(landmark ?? '')].length)
+    return said > 0 && said * 3 >= [...clause].length
+  })
 
 /** 打错了, 不是3栋是5栋: about what the speaker reported a moment ago, whatever else the words may look like. */
 export async function putRight(o: Occasion): Promise<number | null> {
