@@ -17,7 +17,7 @@ import { makeBindCode } from './store/binding.ts'
 import { noteWebAddress } from './store/console.ts'
 import { openStore, type Store, StoreProblem } from './store/open.ts'
 import { firstSecretary } from './store/people.ts'
-import { PortTaken, serveWeb } from './web/server.ts'
+import { CannotListen, serveWeb } from './web/server.ts'
 
 const clock: Clock = { now: Date.now }
 
@@ -27,7 +27,10 @@ async function main(): Promise<void> {
   const documents = libraryDir(config)
   const model = await modelOf(config, loadPrompts(), log)
   const store = await openStore(config.DATABASE_URL, readKey(config))
-  await loadCommunity(store, config.COMMUNITY_DIR ?? demoCommunity, clock.now())
+  await loadCommunity(store, config.COMMUNITY_DIR ?? demoCommunity, clock.now()).catch(error => {
+    if (!(error instanceof CommunityProblem)) throw error
+    throw new CommunityProblem(`${error.message}\n请改好表格，或用 COMMUNITY_DIR 指定另一个文件夹。`, { cause: error })
+  })
   const { channel, world } = config.WECHATY_PUPPET ? realAccount(config, log) : await simulatedAccount(store, log)
   const photoDir = join(dataDir(config), 'photos')
   let poke: () => void = () => undefined
@@ -141,7 +144,7 @@ const wechatHelp =
 
 main().catch(error => {
   if (error instanceof Outage) error = new ConfigProblem(`${wechatHelp}\n原因：${error.message.slice(0, 200)}`)
-  const expected = [ConfigProblem, PromptProblem, StoreProblem, CommunityProblem, PortTaken].some(
+  const expected = [ConfigProblem, PromptProblem, StoreProblem, CommunityProblem, CannotListen].some(
     kind => error instanceof kind,
   )
   process.stderr.write(expected ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`)

@@ -30,8 +30,11 @@ export function photoKeeper(folder: string, log: Log) {
     })
     if (!('name' in fetched)) return fetched
     const { bytes } = fetched
-    if (bytes.length === 0) return refused(photoProblems.empty, 0)
-    if (bytes.length > mostBytes) return refused(photoProblems.tooLarge, bytes.length)
+    const problem = bytes.length === 0 ? photoProblems.empty : bytes.length > mostBytes ? photoProblems.tooLarge : null
+    if (problem !== null) {
+      log.warn({ message: messageId, bytes: bytes.length }, 'not a usable picture')
+      return refused(problem, bytes.length)
+    }
     return shrink(folder, messageId, bytes).catch(error => {
       log.warn({ message: messageId, error: String(error) }, 'not a usable picture')
       return refused(

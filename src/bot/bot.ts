@@ -16,6 +16,7 @@ import type { Meaning } from '../understanding/meaning.ts'
 import { isReceipt } from '../understanding/notice-words.ts'
 import { understand } from '../understanding/understand.ts'
 import { attend, type Read } from './desk.ts'
+import { oddityOf } from './odd.ts'
 import { consult, putPlainly } from './questions.ts'
 import { hear, understandWithModel } from './second-opinion.ts'
 import { wantsSecondOpinion } from './weigh.ts'
@@ -86,6 +87,8 @@ export function makeBot(deps: BotDeps): Bot {
 }
 
 async function dealWith(deps: BotDeps, letter: Letter, file: File): Promise<void> {
+  const odd = oddityOf(letter)
+  if (odd !== null) deps.log.info({ letter: letter.id, message: letter.messageId, odd }, 'an unusual message')
   try {
     const read = await readLetter(deps, letter, file)
     if (asksForNothing(deps, letter, read)) return deps.inbox.done(letter.id)
@@ -102,6 +105,8 @@ async function dealWith(deps: BotDeps, letter: Letter, file: File): Promise<void
         who: await whoIs(tx, letter.sender, letter.senderName, at),
         where: await whereIs(tx, letter.chat, letter.inRoom, letter.roomTopic),
       }
+      if (occasion.where.inRoom && occasion.where.kind === null)
+        deps.log.info({ letter: letter.id, message: letter.messageId }, 'from a room that nobody has bound')
       await noteAddress(tx, letter.sender, letter.senderName, at)
       const ticketId = await attend(occasion, read)
       if (ticketId) await tieLetter(tx, letter.id, ticketId)

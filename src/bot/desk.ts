@@ -1,6 +1,5 @@
 import { mayNotify } from '../domain/audience.ts'
 import { mayApproveDocuments } from '../domain/document-life.ts'
-import { openStates } from '../domain/lifecycle.ts'
 import { aboutNotice, answerAsker, noticeQuoted } from '../features/notices/asks.ts'
 import { answerNotice } from '../features/notices/confirm.ts'
 import { addNoticePhoto } from '../features/notices/draft.ts'
@@ -9,20 +8,25 @@ import { confirmRoom } from '../features/people/binding.ts'
 import type { Consulted } from '../features/policy/consult.ts'
 import type { Paper } from '../features/policy/paper.ts'
 import { answerPreview, takePaper } from '../features/policy/talk.ts'
-import { addPhoto, addWords, quotedOwn } from '../features/tickets/add.ts'
+import { addPhoto, addVague, addWords, putRight, quotedOwn } from '../features/tickets/add.ts'
 import { answerQuestion, answerUrgentPlace } from '../features/tickets/answers.ts'
+import { fromTheScene, workSaysHere } from '../features/tickets/here.ts'
+import { isAbout, noteProgress } from '../features/tickets/progress.ts'
 import { fileReport } from '../features/tickets/report.ts'
-import { residentSays, tellStatus } from '../features/tickets/resident.ts'
-import { myReports, myTasks, questionInHand } from '../features/tickets/which.ts'
-import { activeStates } from '../features/tickets/work.ts'
+import { residentSays } from '../features/tickets/resident.ts'
+import { tellMyStatus } from '../features/tickets/status.ts'
+import { activeStates, myReports, myTasks, questionInHand } from '../features/tickets/which.ts'
 import { landmarksOf } from '../store/landmarks.ts'
 import { type Occasion, reply, replyPrivately } from '../store/occasion.ts'
 import type { KeptPhoto } from '../store/photos.ts'
 import type { Question, QuestionKind } from '../store/questions.ts'
+import type { Ticket } from '../store/tickets.ts'
 import { type Command, isNod } from '../understanding/commands.ts'
 import type { Meaning } from '../understanding/meaning.ts'
 import { problemsIn } from '../understanding/several.ts'
 import { understand } from '../understanding/understand.ts'
+import { nameMatter } from '../wording/matters.ts'
+import { sayWhatIsThere } from '../wording/photos.ts'
 import { sayHeard, sayHint, sayNoVoice, sayStrangeRoom, sayYouAreWelcome } from '../wording/talk.ts'
 import { commandNamed } from './commands.ts'
 import { answerAsked } from './questions.ts'
@@ -41,8 +45,6 @@ export type Read = {
   consulted: Consulted | null
 }
 
-/** From here on words about another matter than the task in hand are a report of their own. */
-const unlessSure = 0.7
 const hintEveryMs = 10 * 60_000
 
 /**
@@ -58,7 +60,11 @@ export async function attend(o: Occasion, read: Read): Promise<number | null> {
   const sent = await fromSender(o, read)
   if (sent !== null) return sent
   if (read.meaning.emergency)
-    return (read.question && (await answerUrgentPlace(o, read.question, read.meaning))) ?? fileReport(o, read.meaning)
+    return (
+      (await fromTheScene(o, read.command, read.meaning)) ??
+      (read.question && (await answerUrgentPlace(o, read.question, read.meaning))) ??
+      fileReport(o, read.meaning)
+    )
   if (o.where.inRoom && o.where.kind === null) return inStrangeRoom(o, read)
   const notice = await noticeQuoted(o)
   if (notice) {
@@ -114,41 +120,51 @@ const answer = (o: Occasion, question: Question, meaning: Meaning): Promise<numb
 async function obey(o: Occasion, command: Command, meaning: Meaning): Promise<number | null> {
   const entry = commandNamed(command.verb)
   if (o.where.inRoom && entry.where === 'private' && !(command.ticket !== null && !command.loose))
-    return command.loose && entry.inRoom ? entry.inRoom(o, command) : null
+    return (
+      (await workSaysHere(o, command, meaning)) ?? (command.loose && entry.inRoom ? entry.inRoom(o, command) : null)
+    )
   if (!command.loose) return entry.run(o, command)
   if (command.verb === 'reopen' && meaning.intent === 'report') return reopenSame(o, command, meaning)
   if (meaning.intent === 'report' && command.verb !== 'cancel' && !(await isAboutTask(o, command, meaning))) return null
   return entry.guess ? entry.guess(o, command) : entry.run(o, command)
 }
 
-/** 换好灯泡了 names a matter as a report does; from whoever has such a task in hand it says that it is done. */
+/** 换好灯泡了, 这是物业的事: names a matter as a report does; from whoever has a task in hand it can be about that. */
 async function isAboutTask(o: Occasion, command: Command, meaning: Meaning): Promise<boolean> {
-  if (command.verb !== 'finish' || o.where.inRoom) return false
+  if (o.where.inRoom || (command.verb !== 'finish' && command.verb !== 'handBack')) return false
   const tasks = await myTasks(o, activeStates)
-  return tasks.some(task => task.category === meaning.category || meaning.confidence < unlessSure)
+  return tasks.some(task => command.verb === 'handBack' || isAbout(task, meaning))
 }
 
 /** 楼道灯又坏了 is 没修好 only for whoever has such a ticket that was just finished. */
 async function reopenSame(o: Occasion, command: Command, meaning: Meaning): Promise<number | null> {
-  const [same] = (await myReports(o, ['RESOLVED'])).filter(ticket => ticket.category === meaning.category)
+  const isSame = (ticket: Ticket) => ticket.category === meaning.category || speaksOf(ticket, o.letter.text)
+  const [same] = (await myReports(o, ['RESOLVED'])).filter(isSame)
   return same ? residentSays(o, { ...command, ticket: same.id }) : null
+}
+
+/** 灯还是一闪一闪的, to whoever's 楼道灯 was just called mended, whichever lamp the words alone would be taken for. */
+function speaksOf({ category, text }: Ticket, words: string): boolean {
+  const thing = [...nameMatter(category, text)].at(-1)!
+  return /还是|还在|又/.test(words) && words.includes(thing)
 }
 
 async function follow(o: Occasion, meaning: Meaning): Promise<number | null> {
   const asked = !o.where.inRoom || o.letter.mention
+  const about = (await putRight(o)) ?? (await noteProgress(o, meaning))
+  if (about !== null) return about
   switch (meaning.intent) {
     case 'report':
-      return (await quotedOwn(o)) ? addWords(o) : fileEach(o, meaning)
+      return (await quotedOwn(o)) ? addWords(o) : ((await addVague(o, meaning)) ?? fileEach(o, meaning))
     case 'question':
       return addWords(o)
-    case 'status': {
-      const mine = await myReports(o, [...openStates, 'RESOLVED'])
-      return asked || mine.length > 0 ? tellStatus(o, mine) : null
-    }
+    case 'status':
+      return tellMyStatus(o, asked)
     case 'thanks':
       if (!o.where.inRoom) await reply(o, { kind: 'reply', text: sayYouAreWelcome() })
       return o.where.inRoom ? null : 0
     default:
+      if (o.letter.kind === 'location' && !o.where.inRoom) return (await addWords(o)) ?? askWhatIsThere(o)
       return (await addWords(o)) ?? (asked && (o.letter.mention || !isNod(o.letter.text)) ? hint(o) : null)
   }
 }
@@ -165,6 +181,11 @@ async function fileEach(o: Occasion, meaning: Meaning): Promise<number> {
     filed.push(await fileReport(alone, part.meaning))
   }
   return filed[0]!
+}
+
+async function askWhatIsThere(o: Occasion): Promise<number> {
+  await reply(o, { kind: 'question', text: sayWhatIsThere() })
+  return 0
 }
 
 /** Asked, but not understood: one line what can be said, at most once in ten minutes a chat. */

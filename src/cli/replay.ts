@@ -9,6 +9,7 @@ import { InputProblem, lineWriter, openInput, readJsonLines } from './input.ts'
 import { type Line, logBook, openStage, type Said, type Stage } from './stage.ts'
 
 const text = z.string({ error: '应为字符串' })
+const number = z.number({ error: '应为数字' })
 const shape = z.object({
   at: z.iso
     .datetime({ offset: true, error: '应为 2026-03-10T09:00:00+08:00 这样的时间' })
@@ -22,7 +23,7 @@ const shape = z.object({
   voice: text.nullish(),
   file: text.nullish(),
   location: z
-    .object({ name: text.default(''), address: text.default(''), latitude: z.number(), longitude: z.number() })
+    .object({ name: text.default(''), address: text.default(''), latitude: number, longitude: number })
     .nullish(),
   id: text.nullish(),
   displayName: text.nullish(),

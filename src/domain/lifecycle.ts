@@ -53,7 +53,7 @@ export const actions = {
     by: ['assignee'],
     moves: all(['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING', 'PENDING_INFO'], 'TRIAGE'),
   },
-  reassign: { name: '转派', by: staff, moves: all([...working, 'TRIAGE', 'SUBMITTED'], 'ASSIGNED') },
+  reassign: { name: '转派', by: [...staff, 'system'], moves: all([...working, 'TRIAGE', 'SUBMITTED'], 'ASSIGNED') },
   coHandle: {
     name: '协办',
     by: ['assignee', 'leader'],
@@ -69,6 +69,7 @@ export const actions = {
     by: ['reporter', 'supporter'],
     moves: { ...stay([...before, ...working, 'RESOLVED']), PENDING_INFO: 'IN_PROGRESS' },
   },
+  note: { name: '进展', by: ['assignee', 'called', 'coHandler'], moves: stay(working) },
   join: { name: '我也遇到', by: ['supporter', 'system'], moves: stay([...before, ...working, 'RESOLVED']) },
   requestSuspend: {
     name: '申请挂账',

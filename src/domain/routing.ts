@@ -113,6 +113,16 @@ function passes({ subjects, reporterId }: RouteQuestion): ((post: PostHeld) => b
   return [post => clean(post) && !post.away && post.personId !== reporterId, post => clean(post) && !post.away, clean]
 }
 
+/** Whoever holds this role for the place, who is there first: for 转派 12 社区电工. */
+export const holderOf = (
+  role: Role,
+  place: { building: string | null; unit: string | null; grid: string | null },
+  posts: readonly PostHeld[],
+): PostHeld | undefined => {
+  const holders = posts.filter(post => post.role === role && covers(post, place))
+  return pick(holders.filter(post => !post.away)) ?? pick(holders)
+}
+
 function covers(post: PostHeld, place: { building: string | null; unit: string | null; grid: string | null }): boolean {
   switch (post.scope.kind) {
     case 'unit':

@@ -25,13 +25,16 @@ export type Where = {
   unit: string | null
 }
 
+/** A display name of blanks and marks that nobody sees is none. */
+const seen = (name: string): string => name.replace(/[\p{Cc}\p{Cf}]/gu, '').trim()
+
 export async function whoIs(tx: Tx, address: string, displayName: string, at: number): Promise<Who> {
   const person = rowOf<{ id: number; name: string }>(
     tx,
     'SELECT p.id, p.name FROM Address a JOIN Person p ON p.id = a.personId WHERE a.id = ? AND a.boundAt IS NOT NULL',
     address,
   )
-  if (!person) return { address, name: displayName || '邻居', personId: null, posts: [], homes: [] }
+  if (!person) return { address, name: seen(displayName) || '邻居', personId: null, posts: [], homes: [] }
   const homes = rowsOf<Home>(
     tx,
     `SELECT s.building, s.unit, r.flat FROM Residence r JOIN Scope s ON s.id = r.scopeId

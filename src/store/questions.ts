@@ -10,6 +10,7 @@ export type QuestionKind =
   | 'category'
   | 'which'
   | 'who'
+  | 'words'
   | 'confirm'
   | 'notice'
   | 'noticeAsk'
@@ -25,7 +26,7 @@ export type Question = {
 }
 
 /** Questions that hold no ticket back; one about a draft stays open till it is answered or its half hour is over. */
-const replaceable = ['which', 'who', 'confirm'] as const satisfies QuestionKind[]
+const replaceable = ['which', 'who', 'words', 'confirm'] as const satisfies QuestionKind[]
 
 /** Asks. A new question replaces an old one that holds no ticket back. */
 export async function ask(

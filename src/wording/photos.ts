@@ -1,5 +1,6 @@
 export const sayPhotoAdded = (ticketId: number): string => `照片已放进${ticketId}号。`
 export const sayWhatIsThis = (): string => '照片收到了。请再说一句：在哪里、怎么了？我就转给人去办。'
+export const sayWhatIsThere = (): string => '位置收到了。请再说一句：那里怎么了？我就转给人去办。'
 export const sayPhotoForTask = (ticketId: number): string =>
   `照片收到了。办好了回“办结 ${ticketId} 怎么处理的”，照片一起发给居民；要报新的事，请说在哪里、怎么了。`
 export const sayPhotoProblem = (problem: string): string => `这张照片用不了：${problem}。请换一张重新发。`

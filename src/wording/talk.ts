@@ -28,7 +28,7 @@ export const sayHelp = (isStaff: boolean, isSecretary: boolean): string => {
   ]
   if (isStaff)
     lines.push(
-      '—— 办任务（在私聊里说）——',
+      '【办任务】在私聊里说：',
       '我的任务｜接单 12｜办结 12 怎么处理的（可带照片）',
       '转派 12 姓名｜退单 12 理由｜协办 12 姓名',
       '追问 12 要问的话｜挂账 12 理由｜恢复 12｜延期 12 两天 理由',
@@ -39,7 +39,7 @@ export const sayHelp = (isStaff: boolean, isSecretary: boolean): string => {
     )
   if (isSecretary)
     lines.push(
-      '—— 书记、值班社工 ——',
+      '【书记、值班社工】',
       '派单 12 姓名｜不受理 12 理由｜转12345 12｜并单 12 10',
       '同意 12｜不同意 12 理由',
       '绑定码 姓名｜在群里发：绑定本群 3栋居民群',

@@ -39,8 +39,10 @@ export type TicketSaid = {
 
 const matter = (ticket: TicketSaid): string => nameMatter(ticket.category, ticket.text)
 const until = (moment: Date | null, now: number): string => (moment ? sayMoment(moment.getTime(), now) : '约好的时间')
+/** Control characters and those that turn the writing around: nobody means them, and they spoil what stands beside. */
+const unseen = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
 const shorten = (text: string, most: number): string => {
-  const letters = [...text.replace(/\s+/g, ' ').trim()]
+  const letters = [...text.replace(/\s+/g, ' ').replace(unseen, '').trim()]
   return letters.length > most ? `${letters.slice(0, most).join('')}…` : letters.join('')
 }
 
@@ -57,6 +59,10 @@ export const callTicket = (ticket: TicketSaid): string =>
     : isQuestion(ticket)
       ? `${ticket.id}号咨询`
       : `${ticket.id}号 ${sayPublicPlace(ticket)}${matter(ticket)}`
+
+/** The same behind a heading that has the number already: 3栋2单元楼道灯. */
+export const callMatter = (ticket: TicketSaid): string =>
+  hushed.includes(ticket.category) ? '这件事' : `${sayPublicPlace(ticket)}${matter(ticket)}`
 
 export function sayReceipt(ticket: TicketSaid, assignee: string, now: number): string {
   const place = ticket.private ? sayPlace(ticket) : sayPublicPlace(ticket)
@@ -113,7 +119,7 @@ export const sayEmergencyCard = (card: string, ticket: TicketSaid, gasPhone: str
   `⚠️ ${card.replaceAll('【燃气抢险电话】', gasPhone)}。\n${ticket.id}号已同时通知${ticket.private ? '值班人员' : '网格和社区值班人员'}，请先保证人安全。`
 
 export const sayAccepted = (ticket: TicketSaid, who: string, now: number): string =>
-  `${callTicket(ticket)}：${who}已接单，${until(ticket.resolveBy, now)}办结。`
+  `${callTicket(ticket)}：${who}已接单${ticket.priority === 'P0' ? '' : `，${until(ticket.resolveBy, now)}办结`}。`
 
 export const sayYouAccepted = (ticket: TicketSaid, now: number): string =>
   `好，${callTicket(ticket)}归您办，${until(ticket.resolveBy, now)}办结。办好了回“办结 ${ticket.id} 怎么处理的”，可附照片。`
@@ -250,7 +256,9 @@ export const sayNoSuchTicket = (id: number): string => `没有查到${id}号工�
 export const sayNotYourReport = (id: number): string => `${id}号不是您报的，请报的邻居本人来说。`
 export const sayNotedFromNeighbour = (id: number): string => `谢谢，记下了。${id}号等报的邻居确认后结案。`
 export const sayNoTask = (verb: string): string => `您手上没有可以${verb}的任务。发“我的任务”看看。`
-export const sayNeedReason = (verb: string, id: number): string => `请写明理由，例如：${verb} ${id} 不在我的楼栋`
+const reasons: Readonly<Record<string, string>> = { 挂账: '等厂家配件', 延期: '两天 等配件', 不受理: '不归社区管' }
+export const sayNeedReason = (verb: string, id: number): string =>
+  `请写明理由，例如：${verb} ${id} ${reasons[verb] ?? '不在我的楼栋'}`
 export const sayNeedResult = (id: number): string => `请说一句怎么处理的，例如：办结 ${id} 换了灯泡`
 export const sayNeedName = (id: number): string => `请写明转给谁，例如：转派 ${id} 姓名`
 export const sayNobodyNamed = (name: string): string => `没有找到“${shorten(name, 12)}”这位任职人员，请写全名。`

@@ -7,7 +7,7 @@ import { type Command, findDays } from '../../understanding/commands.ts'
 import { askHowLong, sayAway, sayHandedOver, sayNoPost } from '../../wording/people.ts'
 import { pushTask, routeFor } from './assign.ts'
 import { takeStep } from './step.ts'
-import { activeStates } from './work.ts'
+import { activeStates } from './which.ts'
 
 const dayMs = 86_400_000
 const longestLeaveDays = 60

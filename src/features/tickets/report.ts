@@ -12,6 +12,7 @@ import { soonMs } from '../../store/standing.ts'
 import { addSupporter, createTicket, findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
 import { readCommand } from '../../understanding/commands.ts'
 import { isNamed, type Meaning } from '../../understanding/meaning.ts'
+import { sayStillOnIt } from '../../wording/corrections.ts'
 import { sayIfDanger } from '../../wording/talk.ts'
 import {
   askBuilding,
@@ -28,6 +29,7 @@ import {
 } from '../../wording/tickets.ts'
 import { dispatch, tellMore, titled, toTriage } from './assign.ts'
 import type { Doubt } from './doubt.ts'
+import { note } from './progress.ts'
 import { findSame } from './same.ts'
 import { placeOf, type Spot } from './spot.ts'
 
@@ -38,7 +40,7 @@ export const oneReportWithinMs = 60_000
 /** Alone with the bot nobody else's picture can be meant: there words may follow a picture as slowly as one types. */
 const slowTypingMs = 10 * 60_000
 /** At most so many short questions about one ticket (DESIGN §1). */
-const mostQuestions = 2
+export const mostQuestions = 2
 
 const byBot = { id: null, name: '小格' }
 
@@ -275,6 +277,7 @@ async function showCard(o: Occasion, ticket: Ticket): Promise<void> {
 async function join(o: Occasion, ticket: Ticket, meaning: Meaning): Promise<number> {
   if (meaning.emergency) await showCard(o, ticket)
   const own = ticket.reporter === o.who.address
+  if (!own && isOnIt(o, ticket)) return (await note(o, ticket)) ?? ticket.id
   const step = move(stateOf(ticket), own ? 'supplement' : 'join', new Set([own ? 'reporter' : 'supporter'] as const))
   if (!step.ok) return ticket.id
   if (!own && !(await support(o, ticket))) return ticket.id
@@ -282,10 +285,15 @@ async function join(o: Occasion, ticket: Ticket, meaning: Meaning): Promise<numb
   if (own) await tellMore(o, ticket, o.letter.text)
   // Whoever goes on about what they just reported has their receipt already.
   if (own && o.at - ticket.createdAt.getTime() <= soonMs) return ticket.id
-  const answer = { kind: 'receipt' as const, text: sayAlreadyReported(ticket), ticketId: ticket.id }
+  const text = own ? sayStillOnIt(ticket) : sayAlreadyReported(ticket)
+  const answer = { kind: 'receipt' as const, text, ticketId: ticket.id }
   await (ticket.private ? replyPrivately : reply)(o, answer)
   return ticket.id
 }
+
+/** Whoever works on it does not report it once more. */
+const isOnIt = ({ who }: Occasion, { assigneeId, coHandlers }: Ticket): boolean =>
+  who.personId !== null && (assigneeId === who.personId || coHandlers.some(one => one.personId === who.personId))
 
 export function support(o: Occasion, ticket: Ticket): Promise<boolean> {
   return addSupporter(o.tx, {

@@ -45,6 +45,9 @@ function leadsPlace(
   return scope.grid !== null && scope.grid === grid
 }
 
+/** A ticket that somebody has in hand. */
+export const activeStates: readonly State[] = ['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING', 'PENDING_INFO', 'SUSPENDED']
+
 export type Found = { ticket: Ticket } | { answered: true } | { none: true }
 
 /**

@@ -7,6 +7,7 @@ import { personById } from '../../store/people.ts'
 import { finishPhotos, tiePhotos } from '../../store/photos.ts'
 import { awaitingYes, lastCalled, stateOf, type Ticket, uncall } from '../../store/tickets.ts'
 import type { Command, Verb } from '../../understanding/commands.ts'
+import { sayNothingWaits } from '../../wording/hands-on.ts'
 import { sayNoPost } from '../../wording/people.ts'
 import * as words from '../../wording/tickets.ts'
 import { dispatcherFor, tell } from './assign.ts'
@@ -14,11 +15,8 @@ import { coHandle, reassign } from './hands.ts'
 import { merge, reject, transfer } from './outcomes.ts'
 import { photoAsk } from './report.ts'
 import { approve, disapprove, request, resume } from './requests.ts'
-import { answer, takeStep, tellAssignee, tellReporters, theSecretary } from './step.ts'
-import { myTasks, whichTicket } from './which.ts'
-
-/** A ticket that somebody has in hand. */
-export const activeStates: readonly State[] = ['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING', 'PENDING_INFO', 'SUSPENDED']
+import { answer, askWords, takeStep, tellAssignee, tellReporters, theSecretary } from './step.ts'
+import { activeStates, myTasks, whichTicket } from './which.ts'
 
 type Doing = (o: Occasion, ticket: Ticket, command: Command) => Promise<void>
 type Work = { zh: string; from: readonly State[]; do: Doing }
@@ -59,7 +57,8 @@ export async function workSays(o: Occasion, command: Command): Promise<number | 
     const taken = command.verb === 'accept' ? await takenBefore(o) : null
     if (taken) return taken.id
     if (command.loose) return null
-    await reply(o, { kind: 'reply', text: words.sayNoTask(work.zh) })
+    const text = work.from.length > 0 ? words.sayNoTask(work.zh) : sayNothingWaits()
+    await reply(o, { kind: 'reply', text })
     return 0
   }
   await work.do(o, found.ticket, command)
@@ -108,7 +107,7 @@ async function accept(o: Occasion, ticket: Ticket): Promise<void> {
 
 async function finish(o: Occasion, ticket: Ticket, command: Command): Promise<void> {
   const result = command.loose ? o.letter.text : command.rest
-  if (result === '') return answer(o, ticket, words.sayNeedResult(ticket.id))
+  if (result === '') return askWords(o, ticket, command, words.sayNeedResult(ticket.id))
   if (ticket.assigneeId !== o.who.personId && isCoHandler(o, ticket)) return tellLead(o, ticket, result)
   const change = {
     result,
@@ -148,7 +147,7 @@ export async function showFinishPhoto(o: Occasion, ticket: Ticket, photoId: numb
 }
 
 async function handBack(o: Occasion, ticket: Ticket, command: Command): Promise<void> {
-  if (command.rest === '') return answer(o, ticket, words.sayNeedReason('退单', ticket.id))
+  if (command.rest === '') return askWords(o, ticket, command, words.sayNeedReason('退单', ticket.id))
   const change = { refusals: ticket.refusals + 1, assigneeId: null, assignedRole: null, askedFor: null }
   if (!(await takeStep(o, ticket, 'handBack', '退单', change, command.rest))) return
   await uncall(o.tx, ticket.id, [o.who.personId!])
@@ -159,7 +158,7 @@ async function handBack(o: Occasion, ticket: Ticket, command: Command): Promise<
 }
 
 async function askInfo(o: Occasion, ticket: Ticket, command: Command): Promise<void> {
-  if (command.rest === '') return answer(o, ticket, words.sayNeedQuestion(ticket.id))
+  if (command.rest === '') return askWords(o, ticket, command, words.sayNeedQuestion(ticket.id))
   if (!(await takeStep(o, ticket, 'askInfo', '追问', { acceptBy: null }, command.rest))) return
   const inGroup = ticket.inRoom && !ticket.private
   await say(o.tx, o.at, {
