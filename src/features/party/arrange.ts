@@ -1,3 +1,4 @@
+import { readSettingValue } from '../../domain/settings.ts'
 import { monthOf } from '../../domain/study-day.ts'
 import { shanghaiDate } from '../../domain/working-time.ts'
 import { allBranches, type Branch } from '../../store/branches.ts'
@@ -6,9 +7,17 @@ import { loosePhotoOf } from '../../store/notices.ts'
 import type { Occasion } from '../../store/occasion.ts'
 import { takeBack } from '../../store/outbox.ts'
 import { photoAskKey } from '../../store/photos.ts'
-import { monthNamed, readStudyMove, readStudyWords, type StudyWords } from '../../understanding/study-words.ts'
+import { changeStudyDay, isAnnounced } from '../../store/study-rule.ts'
+import {
+  monthNamed,
+  readStudyMove,
+  readStudyRule,
+  readStudyWords,
+  type StudyWords,
+} from '../../understanding/study-words.ts'
 import * as words from '../../wording/party.ts'
-import { comingStudyDays, isAnnounced, planCorrection } from './days.ts'
+import { sayStudyDaySet, sayWrongSetting } from '../../wording/settings.ts'
+import { comingStudyDays, planCorrection } from './days.ts'
 import { branchesFor, branchHere, isPartyTalk, leadsAll, say } from './rights.ts'
 
 const longest = { topic: 200, place: 60, material: 400 } as const
@@ -80,9 +89,18 @@ export async function moveMonthsDay(o: Occasion): Promise<number | null> {
   const move = readStudyMove(o.letter.text, o.at)
   if (move === null && readStudyWords(o.letter.text, o.at).time !== null) return arrangeStudyDay(o)
   if (!leadsAll(o)) return o.where.inRoom ? 0 : say(o, words.sayOnlySecretaryMoves())
+  const rule = readStudyRule(o.letter.text)
+  if (rule !== null) return setRule(o, rule)
   if (move === null) return say(o, words.askMoveTo())
   if ('impossible' in move) return say(o, words.sayImpossibleDay(move.impossible))
   return moveTo(o, move.to)
+}
+
+/** 学习日改为每月20号: the standing rule, as 「设置 学习日 每月20号」 has it. */
+async function setRule(o: Occasion, words_: string): Promise<number> {
+  const value = readSettingValue('studyDay', words_)
+  if (value === null) return say(o, sayWrongSetting('studyDay'))
+  return say(o, sayStudyDaySet(value, await changeStudyDay(o.tx, value, `person-${o.who.personId}`, o.at)))
 }
 
 async function moveTo(o: Occasion, to: string): Promise<number> {
