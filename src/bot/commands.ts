@@ -5,9 +5,10 @@ import { arrangeStudyDay, moveMonthsDay } from '../features/party/arrange.ts'
 import { askStudyLeave, leaveHere, makeUp, signIn, tellStudyDay, wishReminder } from '../features/party/attend.ts'
 import { tellSignCount, tellStudyReport } from '../features/party/count.ts'
 import { binding } from '../features/people/binding.ts'
-import { addDuty, tellDuty } from '../features/people/duty.ts'
+import { setRoster, tellDuty } from '../features/people/duty.ts'
 import { backFromLeave, tellHelp, tellWhoCares } from '../features/people/posts.ts'
 import { changeSettings } from '../features/people/settings.ts'
+import { swapShift } from '../features/people/swap.ts'
 import { addWords } from '../features/tickets/add.ts'
 import { goOnLeave } from '../features/tickets/leave.ts'
 import { meTooHere } from '../features/tickets/neighbours.ts'
@@ -78,8 +79,9 @@ export const commands: Record<Verb, Entry> = {
   makeUp: { where: 'anywhere', run: makeUp },
   studyReport: { where: 'anywhere', run: tellStudyReport },
   back: { where: 'private', run: backFromLeave },
-  duty: { where: 'private', run: tellDuty },
-  roster: { where: 'private', run: addDuty },
+  duty: { where: 'anywhere', run: tellDuty },
+  roster: { where: 'private', run: setRoster },
+  swap: { where: 'private', run: swapShift },
   settings: { where: 'private', run: changeSettings },
   notice: { where: 'private', run: writeNotice },
   noticeTemplates: { where: 'private', run: listTemplates },

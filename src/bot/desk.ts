@@ -6,6 +6,7 @@ import { answerNotice } from '../features/notices/confirm.ts'
 import { addNoticePhoto } from '../features/notices/draft.ts'
 import { takeReceipt } from '../features/notices/receipts.ts'
 import { confirmRoom } from '../features/people/binding.ts'
+import { answerSwap } from '../features/people/swap.ts'
 import { addPhoto, addWords, quotedOwn } from '../features/tickets/add.ts'
 import { answerQuestion, answerUrgentPlace } from '../features/tickets/answers.ts'
 import { fileReport } from '../features/tickets/report.ts'
@@ -82,6 +83,7 @@ async function fromSender(o: Occasion, { command }: Read): Promise<number | null
 const answers: Partial<Record<QuestionKind, (o: Occasion, question: Question) => Promise<number | null>>> = {
   confirm: confirmRoom,
   notice: answerNotice,
+  swap: answerSwap,
 }
 const answer = (o: Occasion, question: Question, meaning: Meaning): Promise<number | null> =>
   answers[question.kind]?.(o, question) ?? answerQuestion(o, question, meaning)

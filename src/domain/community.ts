@@ -1,3 +1,4 @@
+import type { Roster } from './duty.ts'
 import type { Role, ScopeKind } from './roles.ts'
 
 export type Slot = 'A' | 'B'
@@ -55,6 +56,8 @@ export type Community = {
   residents: (Home & { name: string; gender: Gender | null; phone: string; careTag: string | null })[]
   teams: { name: string; leader: string; leaderPhone: string; size: number; service: string }[]
   rooms: { topic: string; kind: RoomKind; scopeKind: ScopeKind; scope: string }[]
+  /** `phone` is that of the one post holder of this name. */
+  shifts: { name: string; phone: string; roster: Roster; date: string; from: string; to: string }[]
 }
 
 /** `building` "5栋" and `unit` "5栋2单元" are scope names, `flat` is the door number. */

@@ -18,6 +18,7 @@ export const settings = {
   digestMorning: { zh: '书记早报', kind: 'switch', usual: '开' },
   digestEvening: { zh: '三长晚报', kind: 'switch', usual: '开' },
   ranking: { zh: '周一网格排名', kind: 'switch', usual: '开' },
+  dutyGaps: { zh: '值班缺人提醒', kind: 'switch', usual: '开' },
   bulletin: { zh: '工单月报', kind: 'switch', usual: '开' },
 } as const satisfies Record<string, Entry>
 export type SettingKey = keyof typeof settings

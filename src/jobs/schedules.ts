@@ -2,6 +2,7 @@ import { momentsBetween, type Rhythm } from '../domain/recurrence.ts'
 import type { SettingKey } from '../domain/settings.ts'
 import { eveningDigest, monthlyBulletin, morningDigest, weeklyRanking } from '../features/insight/digests.ts'
 import { finishNotice, sendScheduled } from '../features/notices/send.ts'
+import { tellDutyGaps } from '../features/people/duty-gaps.ts'
 import { clockTicks, ringAgain } from '../features/tickets/clocks.ts'
 import type { Moment } from '../store/occasion.ts'
 import { isOn } from '../store/settings.ts'
@@ -54,6 +55,7 @@ export const schedules: Readonly<Record<string, Schedule>> = {
   // A notice judges for itself whether it is too late, because its sender, not the 书记, is to hear of it.
   'notice-send': { catchUpMs: 366 * dayMs, overlap: 'each', run: sendScheduled },
   'notice-done': { catchUpMs: 366 * dayMs, overlap: 'last', run: finishNotice },
+  'duty-gap': regular('值班缺人提醒', 'dutyGaps', { every: 'day' }, '16:00', 6 * hourMs, tellDutyGaps),
   bulletin: regular('工单月报', 'bulletin', { every: 'month', day: 1 }, '09:00', 3 * dayMs, monthlyBulletin),
   ...partySchedules,
 }

@@ -4,7 +4,16 @@ import type { Store, Tx } from './open.ts'
 /** How long the bot waits for an answer before it goes on with what is known. */
 export const answerWithinMs = 30 * 60_000
 
-export type QuestionKind = 'place' | 'problem' | 'category' | 'which' | 'who' | 'confirm' | 'notice' | 'noticeAsk'
+export type QuestionKind =
+  | 'place'
+  | 'problem'
+  | 'category'
+  | 'which'
+  | 'who'
+  | 'confirm'
+  | 'notice'
+  | 'noticeAsk'
+  | 'swap'
 export type Question = {
   id: number
   kind: QuestionKind

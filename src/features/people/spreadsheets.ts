@@ -26,6 +26,7 @@ export async function readCommunity(dir: string): Promise<{ community: Community
     residents: found.residents ?? [],
     teams: found.teams ?? [],
     rooms: found.rooms ?? [],
+    shifts: found.shifts ?? [],
   }
   const places = placesOf(found.grids, rows.posts, rows.rooms)
   if (found.posts) checkLeadership(found.posts, places.communityName, notes)
@@ -57,6 +58,7 @@ async function readFolder(dir: string, notes: Notes): Promise<Found> {
     residents: await read('residents'),
     teams: await read('teams'),
     rooms: await read('rooms'),
+    shifts: await read('shifts'),
   }
 }
 
@@ -88,7 +90,7 @@ async function readOne<K extends SheetKey>(
   const [file] = named
   if (file === undefined) {
     if (needed) problems.push(about(name, expected.fileMissing))
-    else warnings.push(about(name, expected.optionalMissing))
+    else if (!('unasked' in sheets[key])) warnings.push(about(name, expected.optionalMissing))
     return null
   }
   if (named.length > 1) problems.push(about(named.join('、'), expected.fileTwice))

@@ -22,6 +22,7 @@ describe('the demo community', () => {
       residents: 47,
       teams: 12,
       rooms: 69,
+      shifts: 0,
     })
   })
 
