@@ -41,6 +41,9 @@ export const commands: Record<Verb, Entry> = {
   reassign: worker,
   coHandle: worker,
   askInfo: worker,
+  // 联系上了 of somebody without a post is talk.
+  contacted: { ...worker, run: (o, c) => workSays(o, { ...c, loose: c.ticket === null && o.who.posts.length === 0 }) },
+  tellReporter: { ...worker, run: (o, c) => workSays(o, { ...c, loose: o.who.posts.length === 0 }) },
   suspend: worker,
   resume: worker,
   extend: worker,

@@ -43,6 +43,8 @@ export const schedules: Readonly<Record<string, Schedule>> = {
   'sla-accept-100': clock,
   'sla-accept-150': clock,
   'sla-accept-200': clock,
+  'sla-contact-80': clock,
+  'sla-contact-100': clock,
   'sla-resolve-50': clock,
   'sla-resolve-80': clock,
   'sla-resolve-100': clock,

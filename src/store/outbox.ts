@@ -1,4 +1,4 @@
-import { insertRow, plain, rowOf } from './bare.ts'
+import { insertRow, plain, rowOf, rowsOf } from './bare.ts'
 import type { Store, Tx } from './open.ts'
 
 export const lanes = { p0: 0, reply: 1, push: 2, notice: 3 } as const
@@ -58,6 +58,15 @@ export async function say(tx: Tx, at: number, saying: Saying): Promise<void> {
 export async function takeBack(tx: Tx, keyPrefix: string): Promise<void> {
   await tx.outbox.deleteMany({ where: { key: { startsWith: keyPrefix }, state: 'PENDING' } })
 }
+
+/** What was told about a ticket in private, by person: how much has gone out, how much is still on its way. */
+export const tellingsOf = (tx: Tx, ticketId: number): { personId: number; sent: number; waiting: number }[] =>
+  rowsOf(
+    tx,
+    `SELECT toPerson AS personId, sum(state = 'SENT') AS sent, sum(state IN ('PENDING','SENDING')) AS waiting
+     FROM Outbox WHERE ticketId = ? AND toPerson IS NOT NULL GROUP BY toPerson`,
+    ticketId,
+  )
 
 export type Parcel = {
   id: number

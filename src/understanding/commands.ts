@@ -10,6 +10,8 @@ export type Verb =
   | 'reassign'
   | 'coHandle'
   | 'askInfo'
+  | 'contacted'
+  | 'tellReporter'
   | 'suspend'
   | 'resume'
   | 'extend'
@@ -84,6 +86,11 @@ const firm: readonly (readonly [RegExp, Verb])[] = [
   [/^(?:转派|转单|派单|派给|转给)/, 'reassign'],
   [/^(?:协办)/, 'coHandle'],
   [/^(?:追问|请补充|问居民)/, 'askInfo'],
+  [
+    /^(?:已经?联系(?:上|过)?|联系(?:上|过)?了|联系上|联系过|已经?(?:打|去)?(?:过)?电话|已经?到现场|到现场了|已经?上门|上门了)(?:了|居民|本人|住户|业主)*(?=\s*#?\d|[\s,，。:：]|$)/,
+    'contacted',
+  ],
+  [/^(?:告诉|转告|回复|答复)(?:一下)?(?:居民|本人|报事人|住户)(?=\s*[:：,，]?\s*#?\d|[\s:：,，]|$)/, 'tellReporter'],
   [/^(?:申请)?挂账/, 'suspend'],
   [/^(?:恢复办理|恢复(?=\s*#?\d|$))/, 'resume'],
   [/^(?:申请)?延期/, 'extend'],

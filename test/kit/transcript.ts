@@ -14,6 +14,7 @@ import { makeWorld } from './world.ts'
  *   小格 在 1栋居民群：…12号…韩翠萍…   the bot says this; `小格 私聊 韩翠萍：…`; … stands for anything, ［图］ for a picture
  *   《码》 or 《码2》              in what the bot says: whatever figures stand there, kept; later lines may use them
  *   重启 · 断线 · 上线             the process, the connection
+ *   解绑 韩翠萍 …                 these people have no bound account any more
  *   工单 1：CLOSED C03 P2 1栋3单元 韩翠萍     where a ticket stands now (any of the words, in any order); `工单：3` counts them
  *   略去 提醒                     this story is not about reminders, 督办 and digests: they are let pass
  *   只看 第1网格党员群 虞玉梅      this story is told in these groups and to these people; what others hear is let pass
@@ -79,6 +80,7 @@ class Player {
     if (words === '重启') return this.stage.restart()
     if (words === '断线') return this.stage.setOnline(false)
     if (words === '上线') return this.stage.setOnline(true)
+    if (words.startsWith('解绑 ')) return this.#unbind(words.split(/\s+/).slice(1))
     if (words.startsWith('@') || words.startsWith('+')) return this.stage.moveTo(this.#moment(words, number))
     await this.stage.moveTo(this.stage.clock.now() + 1000)
     await this.stage.say(await readLine(words, number))
@@ -92,6 +94,14 @@ class Player {
     const today = new Date(this.stage.clock.now() + 8 * 3_600_000).toISOString()
     const date = `${found[1] ?? today.slice(0, 4)}-${found[2] ?? today.slice(5, 10)}`
     return Date.parse(`${date}T${found[3]}:00+08:00`)
+  }
+
+  async #unbind(names: string[]): Promise<void> {
+    const { count } = await this.stage.store.prisma.address.updateMany({
+      where: { person: { name: { in: names } } },
+      data: { boundAt: null },
+    })
+    expect(count, names.join()).toBe(names.length)
   }
 
   async #listen(): Promise<void> {

@@ -14,6 +14,7 @@ import { call, findTicket, recordMove, stateOf, type Ticket } from '../../store/
 import { sayPlace } from '../../wording/places.ts'
 import { saySupplementToWorker, sayTask, sayTriageTask, sayWhyEverybody } from '../../wording/tickets.ts'
 import { planClocks } from './clock-rows.ts'
+import { tellUnbound } from './reach.ts'
 
 const byBot = { id: null, name: '小格' }
 const system = new Set(['system'] as const)
@@ -60,6 +61,7 @@ export async function dispatch(
     const why = one.personId === post.personId ? assigned.why : sayWhyEverybody()
     await pushTask(m, { ...assigned, why }, one.personId, { urgent })
   }
+  await tellUnbound(m, (await findTicket(m.tx, ticket.id))!, called)
   return { ticket: assigned, post, called: called.length }
 }
 
