@@ -10,6 +10,7 @@ import type { Channel, Clock, Log, Model } from './ports.ts'
 import { openInbox } from './store/inbox.ts'
 import type { Store } from './store/open.ts'
 import { type OutboxDesk, openOutbox } from './store/outbox.ts'
+import { ownCalendar } from './store/own-days.ts'
 import { openQuestions } from './store/questions.ts'
 import { openStanding } from './store/standing.ts'
 
@@ -40,7 +41,8 @@ export type Program = {
 
 /** The whole program around one account and one database, started by `main` and played by `replay` and the tests. */
 export function makeProgram(parts: Parts): Program {
-  const { store, channel, clock, calendar, log, photoDir } = parts
+  const { store, channel, clock, log, photoDir } = parts
+  const calendar = ownCalendar(store, parts.calendar)
   const onWork = parts.onWork ?? (() => undefined)
   const outbox = openOutbox(store)
   const questions = openQuestions(store)

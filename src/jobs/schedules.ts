@@ -3,6 +3,7 @@ import type { SettingKey } from '../domain/settings.ts'
 import { eveningDigest, monthlyBulletin, morningDigest, weeklyRanking } from '../features/insight/digests.ts'
 import { finishNotice, sendScheduled } from '../features/notices/send.ts'
 import { tellDutyGaps } from '../features/people/duty-gaps.ts'
+import { tellUnknownYear } from '../features/people/holidays.ts'
 import { clockTicks, ringAgain } from '../features/tickets/clocks.ts'
 import type { Moment } from '../store/occasion.ts'
 import { isOn } from '../store/settings.ts'
@@ -54,6 +55,13 @@ export const schedules: Readonly<Record<string, Schedule>> = {
   'digest-secretary': regular('书记早报', 'digestMorning', { every: 'day' }, '08:00', 6 * hourMs, morningDigest),
   'digest-leaders': regular('三长晚报', 'digestEvening', { every: 'day' }, '17:30', 3 * hourMs, eveningDigest),
   ranking: regular('周一网格排名', 'ranking', { every: 'week', weekday: 1 }, '08:30', 12 * hourMs, weeklyRanking),
+  'calendar-year': {
+    catchUpMs: 7 * dayMs,
+    overlap: 'last',
+    run: tellUnknownYear,
+    plan: async (_tx, from, to) =>
+      momentsBetween({ every: 'week', weekday: 1 }, '09:10', from, to).map(due => ({ due, recipient: 'community' })),
+  },
   // A notice judges for itself whether it is too late, because its sender, not the 书记, is to hear of it.
   'notice-send': { catchUpMs: 366 * dayMs, overlap: 'each', run: sendScheduled },
   'notice-done': { catchUpMs: 366 * dayMs, overlap: 'last', run: finishNotice },

@@ -1,7 +1,8 @@
-import { type DutyDays, datesBetween, type Roster } from '../domain/duty.ts'
+import type { DutyDays, Roster } from '../domain/duty.ts'
 import { lengthOfMonth } from '../domain/recurrence.ts'
 import { dateOfDay, dayOfDate, isDate, shanghaiDate, weekdayOf } from '../domain/working-time.ts'
 import { halfWidth } from './chinese-numbers.ts'
+import { dateFrom, readDateSpan } from './date-span.ts'
 import { findWhens } from './when.ts'
 
 export type RosterLine = { on: DutyDays; names: string[]; inTurn: boolean }
@@ -31,9 +32,6 @@ export function rosterNamed(text: string): { roster: Roster; length: number } | 
 const skip = /^(?:[\s,、;:。|()]+|(?:是|由|为|和|及|跟|与|请|每天|每日)\s*)+/
 const clock = '(?:凌晨|早上?|上午|中午|下午|傍晚|晚上?|夜里)?\\d{1,2}(?:[:点时](?:半|\\d{1,2})?分?)'
 const hours = new RegExp(`^${clock} ?(?:到|至|-|–|—|~) ?(?:次日|第二天)?${clock}`)
-const oneDate = '(?:(?:(\\d{4})年)?(\\d{1,2})月)?(\\d{1,2})[日号]'
-const dateSpan = new RegExp(`^${oneDate} ?(?:到|至|-|–|—|~) ?${oneDate}`)
-const date = new RegExp(`^${oneDate}`)
 const month = /^(?:(\d{4})年)?(\d{1,2})月份?|^(本|这个?|下个?)月/
 const soon = /^(今天|明天|后天)/
 const weekName = '(?:周|星期|礼拜)'
@@ -112,41 +110,24 @@ const readHours: Reader = (rest, reading) => {
 }
 
 const readDates: Reader = (rest, reading) => {
-  const span = dateSpan.exec(rest)
-  if (span) {
-    const from = dateFrom(span.slice(1, 4), reading.today)
-    const until = from && dateFrom([span[4] ?? from.slice(0, 4), span[5] ?? from.slice(5, 7), span[6]], reading.today)
-    if (!from || !until || until < from) return span[0]
-    return onDates(reading, datesBetween(from, until), span[0])
-  }
   const relative = soon.exec(rest)
   if (relative) {
     const ahead = ['今天', '明天', '后天'].indexOf(relative[1]!)
-    return onDates(reading, [dateOfDay(dayOfDate(reading.today) + ahead)], relative[0])
+    return onDates(reading, [dateOfDay(dayOfDate(reading.today) + ahead)], relative[0].length)
   }
-  const one = date.exec(rest)
-  if (!one) return null
-  const day = dateFrom(one.slice(1, 4), reading.today)
-  return day ? onDates(reading, [day], one[0]) : one[0]
+  const said = readDateSpan(rest, reading.today)
+  if (said === null) return null
+  return said.ok ? onDates(reading, said.dates, said.length) : said.words
 }
 
 /** A span of days at the head, before any name, is the period of the whole; later it says who is there on those days. */
-function onDates(reading: Reading, dates: string[], words: string): number {
+function onDates(reading: Reading, dates: string[], length: number): number {
   const last = reading.lines.at(-1)
   if (dates.length > 1 && !last) reading.period = { from: dates[0]!, until: dates.at(-1)! }
   else if (last?.on?.kind === 'dates' && last.names.length === 0)
     last.on = { kind: 'dates', dates: [...last.on.dates, ...dates] }
   else reading.lines.push({ on: { kind: 'dates', dates }, names: [], inTurn: false })
-  return words.length
-}
-
-/** Without a year it is the coming one: in December 1月 is next year's. */
-function dateFrom([year, monthOf, day]: (string | undefined)[], today: string): string | null {
-  const number = Number(monthOf ?? today.slice(5, 7))
-  const thisYear = Number(today.slice(0, 4))
-  const y = year ? Number(year) : number < Number(today.slice(5, 7)) - 3 ? thisYear + 1 : thisYear
-  const found = `${y}-${String(number).padStart(2, '0')}-${day!.padStart(2, '0')}`
-  return isDate(found) ? found : null
+  return length
 }
 
 const readMonth: Reader = (rest, reading) => {

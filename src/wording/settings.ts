@@ -2,7 +2,7 @@ import { type SettingKey, settings } from '../domain/settings.ts'
 import { callDay } from './party.ts'
 
 export const saySettings = (all: readonly { key: SettingKey; value: string; isUsual: boolean }[]): string =>
-  `现在的设置：\n${all.map(({ key, value, isUsual }) => `${settings[key].zh}：${shown(key, value)}${isUsual ? '' : '（已改）'}`).join('\n')}\n要改请发：设置 名称 值，例如：设置 免打扰开始 22:00`
+  `现在的设置：\n${all.map(({ key, value, isUsual }) => `${settings[key].zh}：${shown(key, value)}${isUsual ? '' : '（已改）'}`).join('\n')}\n要改请发：设置 名称 值，例如：设置 免打扰开始 22:00；另设节假日：设置 放假 5月1日到5月5日`
 export const saySet = (key: SettingKey, value: string): string => `已设置：${settings[key].zh} ${value}。`
 const shown = (key: SettingKey, value: string): string =>
   settings[key].kind === 'dayOfMonth' ? `每月${value}日` : value

@@ -5,6 +5,7 @@ import { changeStudyDay } from '../../store/study-rule.ts'
 import type { Command } from '../../understanding/commands.ts'
 import { sayOnlySecretary } from '../../wording/people.ts'
 import { sayNoSuchSetting, saySet, saySettings, sayStudyDaySet, sayWrongSetting } from '../../wording/settings.ts'
+import { setHolidays } from './holidays.ts'
 import { isSecretary } from './posts.ts'
 
 /** 「设置」 shows the community's switch-board, 「设置 免打扰开始 22:00」 changes it; audited, for the 书记 alone. */
@@ -16,6 +17,8 @@ export async function changeSettings(o: Occasion, command: Command): Promise<num
 async function answerTo(o: Occasion, words: string): Promise<string> {
   if (!isSecretary(o)) return sayOnlySecretary()
   if (words === '') return saySettings(allSettings(o.tx))
+  const days = await setHolidays(o, words)
+  if (days !== null) return days
   const [name = '', ...rest] = words.split(/[\s:：=]+/)
   const key = settingNamed(name)
   if (!key) return sayNoSuchSetting(name)
