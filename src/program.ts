@@ -5,7 +5,7 @@ import { type Due, makeDue } from './jobs/due.ts'
 import { makeScanner } from './jobs/scanner.ts'
 import { schedules } from './jobs/schedules.ts'
 import { makeSender, type Sender } from './jobs/sender.ts'
-import { drawPicture, photoKeeper } from './photo-files.ts'
+import { documentKeeper, drawPicture, photoKeeper } from './photo-files.ts'
 import type { Channel, Clock, Log, Model } from './ports.ts'
 import { openInbox } from './store/inbox.ts'
 import type { Store } from './store/open.ts'
@@ -59,6 +59,7 @@ export function makeProgram(parts: Parts): Program {
     inbox: openInbox(store),
     standing: openStanding(store),
     keepFile: photoKeeper(photoDir, log),
+    keepDocument: documentKeeper(photoDir, log),
     poke: onWork,
     model: parts.model ?? null,
   })

@@ -1,3 +1,4 @@
+import { mayAttach } from '../domain/audience.ts'
 import { landmarksOf } from '../domain/landmarks.ts'
 import type { WorkCalendar } from '../domain/working-time.ts'
 import type { Clock, Incoming, Log, Model } from '../ports.ts'
@@ -27,6 +28,7 @@ export type BotDeps = {
   calendar: WorkCalendar
   log: Log
   keepFile: (file: NonNullable<Incoming['file']>, messageId: string) => Promise<KeptPhoto>
+  keepDocument: (file: NonNullable<Incoming['file']>, messageId: string) => Promise<KeptPhoto>
   /** Something may now wait in the outbox. */
   poke: () => void
   model: Model | null
@@ -126,9 +128,18 @@ async function readLetter(deps: BotDeps, letter: Letter, file: File): Promise<Re
     meaning: isSettled ? rules : await weighed(deps, letter, text, rules),
     command,
     question,
-    photo: file && letter.kind === 'image' ? await deps.keepFile(file, letter.messageId) : null,
+    photo: await keptFile(deps, letter, file),
     heard,
   }
+}
+
+/** Pictures of anybody; documents only of those who may send them on, in private: others' are none of ours. */
+async function keptFile(deps: BotDeps, letter: Letter, file: File): Promise<KeptPhoto | null> {
+  if (!file) return null
+  if (letter.kind === 'image') return deps.keepFile(file, letter.messageId)
+  if (letter.kind !== 'file' || letter.inRoom) return null
+  const { posts } = await whoIs(deps.store.prisma, letter.sender, letter.senderName, deps.clock.now())
+  return mayAttach(posts) ? deps.keepDocument(file, letter.messageId) : null
 }
 
 /** What the same person said this long ago may be what this message is about. */

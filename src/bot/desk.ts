@@ -2,8 +2,8 @@ import { mayNotify } from '../domain/audience.ts'
 import { landmarksOf } from '../domain/landmarks.ts'
 import { openStates } from '../domain/lifecycle.ts'
 import { aboutNotice, answerAsker, noticeQuoted } from '../features/notices/asks.ts'
+import { addNoticePhoto, attachFile, attachLink } from '../features/notices/attachments.ts'
 import { answerNotice } from '../features/notices/confirm.ts'
-import { addNoticePhoto } from '../features/notices/draft.ts'
 import { takeReceipt } from '../features/notices/receipts.ts'
 import { confirmRoom } from '../features/people/binding.ts'
 import { answerSwap } from '../features/people/swap.ts'
@@ -43,6 +43,8 @@ const hintEveryMs = 10 * 60_000
 export async function attend(o: Occasion, read: Read): Promise<number | null> {
   if (o.letter.kind === 'image')
     return read.photo && ((await addNoticePhoto(o, read.photo, read.question)) ?? addPhoto(o, read.photo))
+  if (o.letter.kind === 'file') return read.photo && attachFile(o, read.photo, read.question)
+  if (o.letter.kind === 'link') return attachLink(o, read.question)
   if (o.letter.kind === 'voice') return hearVoice(o, read)
   if (o.letter.kind !== 'text' && o.letter.kind !== 'location') return null
   const sent = await fromSender(o, read)

@@ -9,9 +9,9 @@ import { makeWorld } from './world.ts'
  *   # 标题                       what it is about
  *   @ 2026-03-10 09:00           the clock; later lines may say only `@ 10:30` or `@ 03-11 08:00`, or `+10分`, `+30秒`, `+2小时`, `+3天`
  *   曹凤琴 在 1栋居民群：灯坏了     somebody says something in a room; `曹凤琴 私聊：…` to the bot alone
- *   …［照片］［引用：12号］［@小格］［位置：小广场｜东侧］［语音］［空照片］［坏照片］［显示名：穆春生］［编号：m1］  what comes with it
+ *   …［照片］［引用：12号］［@小格］［位置：小广场｜东侧］［文件：名单.pdf］［链接：标题｜网址］［语音］［空照片］［坏照片］［显示名：穆春生］［编号：m1］  what comes with it
  *   \\uD83D                         in the words: that code unit, for what cannot be written; ［乘：500］ the words so many times
- *   小格 在 1栋居民群：…12号…韩翠萍…   the bot says this; `小格 私聊 韩翠萍：…`; … stands for anything, ［图］ for a picture
+ *   小格 在 1栋居民群：…12号…韩翠萍…   the bot says this; `小格 私聊 韩翠萍：…`; … stands for anything, ［图］ for a picture, ［文件：名单.pdf］ for that file
  *   《码》 or 《码2》              in what the bot says: whatever figures stand there, kept; later lines may use them
  *   重启 · 断线 · 上线             the process, the connection
  *   解绑 韩翠萍 …                 these people have no bound account any more
@@ -174,7 +174,8 @@ const show = (said: Said): string =>
 
 /** What the words keep for later lines; null when they are not what was expected. */
 function fits(said: Said, pattern: string): [string, string][] | null {
-  if (pattern.trim() === '［图］') return said.image !== null ? [] : null
+  const file = /^［(?:图|文件：(.+))］$/.exec(pattern.trim())
+  if (file) return said.image !== null && said.image === (file[1] ?? said.image) ? [] : null
   const names = [...pattern.matchAll(/《(码\d*)》/g)].map(found => found[1]!)
   const parts = pattern.split('…').map(part => part.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   const whole = parts.join('[\\s\\S]*').replace(/《码\d*》/g, '(\\d+)')
@@ -199,7 +200,7 @@ async function readLine(words: string, number: number): Promise<Line> {
 }
 
 async function readExtra(extra: string, number: number): Promise<Partial<Line>> {
-  const [name = '', value = ''] = extra.split('：')
+  const [name = '', value = ''] = extra.split(/：(.*)/s)
   switch (name) {
     case '照片':
       return { file: { name: 'photo.jpg', bytes: await picture(value || '#3a7') } }
@@ -209,6 +210,12 @@ async function readExtra(extra: string, number: number): Promise<Partial<Line>> 
       return { file: { name: 'photo.jpg', bytes: Buffer.from('this is no picture') } }
     case '语音':
       return { file: { name: 'voice.silk', bytes: Buffer.from('#!SILK_V3') } }
+    case '文件':
+      return { file: { name: value, bytes: Buffer.from(`the bytes of ${value}`) } }
+    case '链接': {
+      const [title = '', url = ''] = value.split('｜')
+      return { link: { title, url } }
+    }
     case '引用':
       return { quote: value }
     case '@小格':

@@ -3,7 +3,7 @@ import { monthOf } from '../../domain/study-day.ts'
 import { shanghaiDate } from '../../domain/working-time.ts'
 import { allBranches, type Branch } from '../../store/branches.ts'
 import { type Arrangement, arrangeMeeting, holdMeeting, moveStudyDay, studyDateOf } from '../../store/meetings.ts'
-import { loosePhotoOf } from '../../store/notices.ts'
+import { looseLinkOf, loosePhotoOf } from '../../store/notices.ts'
 import type { Occasion } from '../../store/occasion.ts'
 import { takeBack } from '../../store/outbox.ts'
 import { photoAskKey } from '../../store/photos.ts'
@@ -34,7 +34,7 @@ export async function arrangeStudyDay(o: Occasion): Promise<number | null> {
   const day = dayMeant(o, said)
   if (!day.ok) return say(o, words.sayNotThatDay(day.next))
   if (said.vagueTime && said.time === null) return say(o, words.askStudyHour())
-  const named = whatIsNamed(said)
+  const named = whatIsNamed(withLink(o, said))
   for (const [field, most] of Object.entries(longest))
     if (String(named[field as keyof typeof longest] ?? '').length > most) return say(o, words.sayTooLong(most))
   const photo =
@@ -43,6 +43,12 @@ export async function arrangeStudyDay(o: Occasion): Promise<number | null> {
   if (photo === null) return arrange(o, branches, day.day, named)
   await takeBack(o.tx, photoAskKey(o.who.address))
   return arrange(o, branches, day.day, { ...named, photoId: photo })
+}
+
+/** 学习材料 见链接, after a card of a web page in the same chat: its title and address are part of it. */
+function withLink(o: Occasion, said: StudyWords): StudyWords {
+  const link = said.material === null ? null : looseLinkOf(o.tx, o.where.chat, o.who.address, o.at - pictureWithinMs)
+  return link === null ? said : { ...said, material: `${said.material} ${link}` }
 }
 
 /** In a branch's group that branch; in private all that the speaker answers for. */
