@@ -244,6 +244,19 @@ export const noteReceipt = (tx: Tx, noticeId: number, { address, personId, house
 export const receiptsOf = (tx: Tx, noticeId: number): Receipt[] =>
   rowsOf<Receipt>(tx, 'SELECT address, personId, household, chat, at FROM NoticeReceipt WHERE noticeId = ?', noticeId)
 
+export type NoticeAnswered = { id: number; targets: number; households: number; others: number }
+
+/** Notices that were agreed to since `since` and went out: how many they went to, how many have said 收到. */
+export const noticesAnswered = (tx: Tx, since: number): NoticeAnswered[] =>
+  rowsOf<NoticeAnswered>(
+    tx,
+    `SELECT n.id, (SELECT count(*) FROM NoticeTarget t WHERE t.noticeId = n.id) AS targets,
+       count(DISTINCT r.household) AS households, coalesce(sum(r.id IS NOT NULL AND r.household IS NULL), 0) AS others
+     FROM Notice n LEFT JOIN NoticeReceipt r ON r.noticeId = n.id
+     WHERE n.confirmedAt > ? AND n.state IN ('SENDING','DONE') AND n.wantsReply = 1 GROUP BY n.id ORDER BY n.id`,
+    since,
+  )
+
 /** True once for each notice: the reminder goes out once. */
 export async function noteReminded(tx: Tx, id: number, at: number): Promise<boolean> {
   const { count } = await tx.notice.updateMany({ where: { id, remindedAt: null }, data: { remindedAt: new Date(at) } })

@@ -32,6 +32,8 @@ export type Preview = {
   attachment: { name: string; isPicture: boolean } | null
   /** 明天 in a text that is read on another day. */
   otherDay: string | null
+  /** 明天 in a text that names no hour. */
+  noHour: string | null
   sameAs: number | null
 }
 
@@ -46,6 +48,7 @@ export function sayPreview(p: Preview, now: number): string {
     ...(p.otherDay
       ? [`注意：正文里的“${p.otherDay}”，大家是在${sayWhen(p.quietUntil ?? p.sendAt ?? now, now)}读到的，请核对。`]
       : []),
+    ...(p.noHour ? [`正文只写了“${p.noHour}”，是几点？要写明请重发一遍；不用写，就照下面确认。`] : []),
     p.sameAs === null
       ? '确认无误请半小时内回“确认”；要定时回“今晚7点发”；加照片、文件直接发来；不发回“取消”。'
       : `十分钟内已经发过一样的（通知${p.sameAs}）。确实要再发一次，请回“再发一次”；不发回“取消”。`,

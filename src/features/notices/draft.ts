@@ -28,6 +28,7 @@ import { ask } from '../../store/questions.ts'
 import { isOn } from '../../store/settings.ts'
 import type { Command } from '../../understanding/commands.ts'
 import {
+  dayWithoutHour,
   hasLink,
   impossibleDate,
   readNotice,
@@ -190,6 +191,7 @@ export function previewOf(o: Occasion, notice: Notice, sameAs: number | null): s
       urgent: notice.urgent,
       attachment: notice.photoId === null ? null : attachmentOf(o.tx, notice.photoId),
       otherDay: day !== null && shanghaiDate(rings) !== shanghaiDate(o.at) ? day : null,
+      noHour: dayWithoutHour(notice.text),
       sameAs,
     },
     o.at,
