@@ -37,7 +37,8 @@ export class FileTooLarge extends Error {
 
 export type Location = { name: string; address: string; latitude: number; longitude: number }
 
-export type MessageKind = 'text' | 'image' | 'voice' | 'video' | 'file' | 'location' | 'other'
+/** `link` is a card that stands for a web page: its text is the title and the address. */
+export type MessageKind = 'text' | 'image' | 'voice' | 'video' | 'file' | 'location' | 'link' | 'other'
 
 /** One message as it came in, plain data. Ids are WeChat's: addresses, which may change at the next login. */
 export type Incoming = {
@@ -63,6 +64,7 @@ export type Outgoing = {
   text: string
   /** Contact ids to @ in a room. */
   mentions: readonly string[]
+  /** A picture, or a file whose name does not end like one. */
   image: { name: string; bytes: Buffer } | null
 }
 

@@ -7,11 +7,12 @@ import { makeFolderWatch } from './jobs/library-folder.ts'
 import { makeScanner } from './jobs/scanner.ts'
 import { schedules } from './jobs/schedules.ts'
 import { makeSender, type Sender } from './jobs/sender.ts'
-import { drawPicture, photoKeeper } from './photo-files.ts'
+import { documentKeeper, drawPicture, photoKeeper } from './photo-files.ts'
 import type { Channel, Clock, Log, Model } from './ports.ts'
 import { openInbox } from './store/inbox.ts'
 import type { Store } from './store/open.ts'
 import { type OutboxDesk, openOutbox } from './store/outbox.ts'
+import { ownCalendar } from './store/own-days.ts'
 import { openQuestions } from './store/questions.ts'
 import { openStanding } from './store/standing.ts'
 
@@ -44,7 +45,8 @@ export type Program = {
 
 /** The whole program around one account and one database, started by `main` and played by `replay` and the tests. */
 export function makeProgram(parts: Parts): Program {
-  const { store, channel, clock, calendar, log, photoDir } = parts
+  const { store, channel, clock, log, photoDir } = parts
+  const calendar = ownCalendar(store, parts.calendar)
   const onWork = parts.onWork ?? (() => undefined)
   const outbox = openOutbox(store)
   const questions = openQuestions(store)
@@ -62,6 +64,7 @@ export function makeProgram(parts: Parts): Program {
     inbox: openInbox(store),
     standing: openStanding(store),
     keepFile: photoKeeper(photoDir, log),
+    keepDocument: documentKeeper(photoDir, log),
     poke: onWork,
     model: parts.model ?? null,
   })

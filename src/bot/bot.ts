@@ -1,3 +1,4 @@
+import { mayAttach } from '../domain/audience.ts'
 import { maySendDocuments } from '../domain/document-life.ts'
 import type { WorkCalendar } from '../domain/working-time.ts'
 import { type Paper, readPaper } from '../features/policy/paper.ts'
@@ -31,6 +32,7 @@ export type BotDeps = {
   calendar: WorkCalendar
   log: Log
   keepFile: (file: NonNullable<Incoming['file']>, messageId: string) => Promise<KeptPhoto>
+  keepDocument: (file: NonNullable<Incoming['file']>, messageId: string) => Promise<KeptPhoto>
   /** Something may now wait in the outbox. */
   poke: () => void
   model: Model | null
@@ -121,7 +123,8 @@ async function dealWith(deps: BotDeps, letter: Letter, file: File): Promise<void
   }
 }
 
-async function readLetter(deps: BotDeps, letter: Letter, file: File): Promise<Read> {
+async function readLetter(deps: BotDeps, letter: Letter, sent: File): Promise<Read> {
+  const file = sent && fetchedOnce(sent)
   const heard = letter.kind === 'voice' && file && deps.model ? await hear(deps.model, file, deps.log) : null
   const inWords = letter.kind === 'text' || letter.kind === 'location'
   const text = heard ?? (inWords ? letter.text : '')
@@ -135,10 +138,19 @@ async function readLetter(deps: BotDeps, letter: Letter, file: File): Promise<Re
     meaning,
     command,
     question,
-    photo: file && letter.kind === 'image' ? await deps.keepFile(file, letter.messageId) : null,
+    photo: await keptFile(deps, letter, file),
     paper: file && letter.kind === 'file' ? await paperOf(deps, letter, file) : null,
     heard,
     consulted: await consulted(deps, letter, text, meaning, command),
+  }
+}
+
+/** A file may be kept and read; it is fetched from WeChat once. */
+function fetchedOnce(file: NonNullable<File>): NonNullable<File> {
+  let fetched: ReturnType<NonNullable<File>> | null = null
+  return () => {
+    fetched ??= file()
+    return fetched
   }
 }
 
@@ -160,6 +172,15 @@ async function consulted(deps: BotDeps, letter: Letter, text: string, meaning: M
   const tx = deps.store.prisma
   const found = consult(tx, asked)
   return found && putPlainly({ tx, model: deps.model, log: deps.log }, found, asked, timeLeft(deps, letter))
+}
+
+/** Pictures of anybody; documents only of those who may send them on, in private: others' are none of ours. */
+async function keptFile(deps: BotDeps, letter: Letter, file: File): Promise<KeptPhoto | null> {
+  if (!file) return null
+  if (letter.kind === 'image') return deps.keepFile(file, letter.messageId)
+  if (letter.kind !== 'file' || letter.inRoom) return null
+  const { posts } = await whoIs(deps.store.prisma, letter.sender, letter.senderName, deps.clock.now())
+  return mayAttach(posts) ? deps.keepDocument(file, letter.messageId) : null
 }
 
 /** What the same person said this long ago may be what this message is about. */

@@ -6,9 +6,10 @@ import { arrangeStudyDay, moveMonthsDay } from '../features/party/arrange.ts'
 import { askStudyLeave, leaveHere, makeUp, signIn, tellStudyDay, wishReminder } from '../features/party/attend.ts'
 import { tellSignCount, tellStudyReport } from '../features/party/count.ts'
 import { binding } from '../features/people/binding.ts'
-import { addDuty, tellDuty } from '../features/people/duty.ts'
+import { setRoster, tellDuty } from '../features/people/duty.ts'
 import { backFromLeave, tellHelp, tellWhoCares } from '../features/people/posts.ts'
 import { changeSettings } from '../features/people/settings.ts'
+import { swapShift } from '../features/people/swap.ts'
 import { decideFaq, offerFaq } from '../features/policy/faq.ts'
 import * as documents from '../features/policy/talk.ts'
 import { sendNext, sendWhole } from '../features/policy/whole.ts'
@@ -51,6 +52,9 @@ export const commands: Record<Verb, Entry> = {
   reassign: worker,
   coHandle: worker,
   askInfo: worker,
+  // 联系上了 of somebody without a post is talk.
+  contacted: { ...worker, run: (o, c) => workSays(o, { ...c, loose: c.ticket === null && o.who.posts.length === 0 }) },
+  tellReporter: { ...worker, run: (o, c) => workSays(o, { ...c, loose: o.who.posts.length === 0 }) },
   suspend: worker,
   resume: worker,
   extend: worker,
@@ -94,8 +98,9 @@ export const commands: Record<Verb, Entry> = {
   makeUp: { where: 'anywhere', run: makeUp },
   studyReport: { where: 'anywhere', run: tellStudyReport },
   back: { where: 'private', run: backFromLeave },
-  duty: { where: 'private', run: tellDuty },
-  roster: { where: 'private', run: addDuty },
+  duty: { where: 'anywhere', run: tellDuty },
+  roster: { where: 'private', run: setRoster },
+  swap: { where: 'private', run: swapShift },
   settings: { where: 'private', run: changeSettings },
   notice: { where: 'private', run: writeNotice },
   noticeTemplates: { where: 'private', run: listTemplates },

@@ -1,13 +1,14 @@
 import { mayNotify } from '../domain/audience.ts'
 import { mayApproveDocuments } from '../domain/document-life.ts'
 import { aboutNotice, answerAsker, noticeQuoted } from '../features/notices/asks.ts'
+import { addNoticePhoto, attachLink } from '../features/notices/attachments.ts'
 import { answerNotice } from '../features/notices/confirm.ts'
-import { addNoticePhoto } from '../features/notices/draft.ts'
 import { takeReceipt } from '../features/notices/receipts.ts'
 import { confirmRoom } from '../features/people/binding.ts'
+import { answerSwap } from '../features/people/swap.ts'
 import type { Consulted } from '../features/policy/consult.ts'
 import type { Paper } from '../features/policy/paper.ts'
-import { answerPreview, takePaper } from '../features/policy/talk.ts'
+import { answerPreview } from '../features/policy/talk.ts'
 import { addPhoto, addVague, addWords, putRight, quotedOwn } from '../features/tickets/add.ts'
 import { answerQuestion, answerUrgentPlace } from '../features/tickets/answers.ts'
 import { fromTheScene, workSaysHere } from '../features/tickets/here.ts'
@@ -29,6 +30,7 @@ import { nameMatter } from '../wording/matters.ts'
 import { sayWhatIsThere } from '../wording/photos.ts'
 import { sayHeard, sayHint, sayNoVoice, sayStrangeRoom, sayYouAreWelcome } from '../wording/talk.ts'
 import { commandNamed } from './commands.ts'
+import { takeFile } from './files.ts'
 import { answerAsked } from './questions.ts'
 
 /** A message with everything that was found out about it outside the transaction. */
@@ -54,8 +56,9 @@ const hintEveryMs = 10 * 60_000
 export async function attend(o: Occasion, read: Read): Promise<number | null> {
   if (o.letter.kind === 'image')
     return read.photo && ((await addNoticePhoto(o, read.photo, read.question)) ?? addPhoto(o, read.photo))
+  if (o.letter.kind === 'file') return takeFile(o, read)
+  if (o.letter.kind === 'link') return attachLink(o, read.question)
   if (o.letter.kind === 'voice') return hearVoice(o, read)
-  if (o.letter.kind === 'file') return takePaper(o, read.paper)
   if (o.letter.kind !== 'text' && o.letter.kind !== 'location') return null
   const sent = await fromSender(o, read)
   if (sent !== null) return sent
@@ -112,6 +115,7 @@ const answers: Partial<Record<QuestionKind, (o: Occasion, question: Question) =>
   confirm: confirmRoom,
   notice: answerNotice,
   document: answerPreview,
+  swap: answerSwap,
 }
 const answer = (o: Occasion, question: Question, meaning: Meaning): Promise<number | null> =>
   answers[question.kind]?.(o, question) ?? answerQuestion(o, question, meaning)

@@ -30,7 +30,7 @@ export async function incoming(message: Message, known: { id: string; name: stri
       own && !room ? { id: listener?.id ?? account.id, name: talker.name() } : { id: talker.id, name: talker.name() },
     room: room ? { id: room.id, topic: await room.topic() } : null,
     kind,
-    text: kind === 'text' || kind === 'location' ? text : '',
+    text: kind === 'link' ? await linkOf(message, log) : kind === 'text' || kind === 'location' ? text : '',
     mentionsBot: room !== null && !own && (named || mentions(message, account.id)),
     quote,
     location: kind === 'location' ? await locationOf(message, log) : null,
@@ -78,6 +78,17 @@ function strippedOf(text: string, name: string): string | null {
   const after = text[at + mark.length]
   if (after !== undefined && /[\p{L}\p{N}]/u.test(after) && !mentionSpaces.test(after) && at > 0) return null
   return `${text.slice(0, at)} ${text.slice(at + mark.length)}`.replace(/^[\u2005\u3000\s]+/, '').trim()
+}
+
+/** 标题 https://…: what a card shows and where it leads; empty where the puppet cannot say. */
+async function linkOf(message: Message, log: Log): Promise<string> {
+  try {
+    const { title, url } = await message.wechaty.puppet.messageUrl(message.id)
+    return [title, url].filter(Boolean).join(' ').replace(/\s+/g, ' ').trim()
+  } catch (error) {
+    log.warn({ message: message.id, error: String(error) }, 'link card not read')
+    return ''
+  }
 }
 
 /** Wechaty 1.20.2 throws in `message.toLocation()`; the puppet itself knows. */

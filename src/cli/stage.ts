@@ -26,6 +26,7 @@ export type Line = {
   quote?: string
   file?: { name: string; bytes: Buffer }
   location?: Location
+  link?: { title: string; url: string }
   id?: string
   displayName?: string
 }
@@ -249,14 +250,20 @@ function speak(world: LocalWorld, line: Line, at: number): LocalMessage {
     from: speaker,
     room: room?.id ?? null,
     to: room ? null : world.botId,
-    type: line.file ? typeOfFile(line.file.name) : line.location ? types.Message.Location : types.Message.Text,
+    type: typeOf(line),
     text: line.text ?? '',
     mentions: room && line.mention ? [world.botId] : [],
     quote: quoted,
     location: line.location ?? null,
+    link: line.link ?? null,
     file: line.file ? FileBox.fromBuffer(line.file.bytes, line.file.name) : null,
     bytes: line.file?.bytes ?? null,
   })
+}
+
+function typeOf({ file, location, link }: Line): types.Message {
+  if (file) return typeOfFile(file.name)
+  return location ? types.Message.Location : link ? types.Message.Url : types.Message.Text
 }
 
 /** A name of the spreadsheets is that (bound) person; any other name is a stranger, unbound. */

@@ -64,6 +64,11 @@ export const actions = {
     by: ['assignee', 'leader'],
     moves: all(['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING', 'PENDING_INFO'], 'PENDING_INFO'),
   },
+  contact: {
+    name: '联系居民',
+    by: ['assignee', 'coHandler', 'leader'],
+    moves: stay(['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING', 'PENDING_INFO']),
+  },
   supplement: {
     name: '补充',
     by: ['reporter', 'supporter'],

@@ -15,6 +15,7 @@ export type QuestionKind =
   | 'notice'
   | 'noticeAsk'
   | 'document'
+  | 'swap'
 export type Question = {
   id: number
   kind: QuestionKind

@@ -15,6 +15,8 @@ export type Verb =
   | 'reassign'
   | 'coHandle'
   | 'askInfo'
+  | 'contacted'
+  | 'tellReporter'
   | 'suspend'
   | 'resume'
   | 'extend'
@@ -41,6 +43,7 @@ export type Verb =
   | 'back'
   | 'duty'
   | 'roster'
+  | 'swap'
   | 'settings'
   | 'notice'
   | 'noticeTemplates'
@@ -71,6 +74,8 @@ const numberless: ReadonlySet<Verb> = new Set([
   ...studyNumberless,
   'away',
   'roster',
+  'swap',
+  'duty',
   'settings',
   'bind',
   'notice',
@@ -90,6 +95,11 @@ const firm: readonly (readonly [RegExp, Verb])[] = [
   [/^(?:转派|转单|派单|派给|转给)/, 'reassign'],
   [/^(?:协办)/, 'coHandle'],
   [/^(?:追问|请补充|问居民)/, 'askInfo'],
+  [
+    /^(?:已经?联系(?:上|过)?|联系(?:上|过)?了|联系上|联系过|已经?(?:打|去)?(?:过)?电话|已经?到现场|到现场了|已经?上门|上门了)(?:了|居民|本人|住户|业主)*(?=\s*#?\d|[\s,，。:：]|$)/,
+    'contacted',
+  ],
+  [/^(?:告诉|转告|回复|答复)(?:一下)?(?:居民|本人|报事人|住户)(?=\s*[:：,，]?\s*#?\d|[\s:：,，]|$)/, 'tellReporter'],
   [/^(?:申请)?挂账/, 'suspend'],
   [/^(?:恢复办理|恢复(?=\s*#?\d|$))/, 'resume'],
   [/^(?:申请)?延期/, 'extend'],
@@ -118,8 +128,16 @@ const firm: readonly (readonly [RegExp, Verb])[] = [
   [/^(?:我?请假)(?=\s*(?:[\d一二两三四五六七八九十半]|到|$))/, 'away'],
   [/^(?:我回来了|销假|我上岗了)$/, 'back'],
   ...studyCommands,
-  [/^(?:今天谁值班|谁值班|值班表)$/, 'duty'],
-  [/^排班/, 'roster'],
+  [/^值班(?=表$)/, 'duty'],
+  [
+    /^(?:(?:请问|看看|查一?下)?(?:今天|今晚|现在|明天|明晚|后天|(?:这|本|下)?(?:周|星期|礼拜)[一二三四五六日天末]|\d{1,2}月\d{1,2}[日号])?(?:社区)?(?:是|都)?(?:有)?(?:谁|哪位|哪些人)(?:在)?值班(?:呢|啊|的)?|(?:今天|明天|后天)值班(?:的)?(?:是谁|人员|是哪位))[?]?$/,
+    'duty',
+  ],
+  [
+    /^(?:365(?:天|零休|全天候)*(?:值班|排班|班|表|$)|错时(?:制)?(?:值?班|排班|表|$)|排班|值班(?:表|安排)(?=[\s:]*\S))/,
+    'roster',
+  ],
+  [/^(?:我想)?(?:换|替|调|倒)(?:个|一下)?班(?=[\s:，,]|\d|[周今明后]|$)/, 'swap'],
   [/^设置/, 'settings'],
   [/^(?:通知)?模板(?:列表|有哪些)?$/, 'noticeTemplates'],
   [/^(?:通知)?模板(?=\s|[:：])/, 'noticeFromTemplate'],

@@ -2,18 +2,19 @@ import type { ClockName, Step } from '../domain/clocks.ts'
 import { callMatter, type TicketSaid } from './tickets.ts'
 import { sayDuration, sayMoment } from './times.ts'
 
-const deeds: Record<ClockName, string> = { accept: '接单', resolve: '办结' }
+const deeds: Record<ClockName, string> = { accept: '接单', contact: '联系居民', resolve: '办结' }
+const answersTo: Record<ClockName, (id: number) => string> = {
+  accept: id => `接单 ${id}｜转派 ${id} 姓名｜退单 ${id} 理由`,
+  contact: id => `告诉居民 ${id} 要说的话｜已经联系过的回：联系了 ${id}`,
+  resolve: id => `办结 ${id} 怎么处理的｜延期 ${id} 两天 理由`,
+}
 
 export function sayReminder(ticket: TicketSaid, clock: ClockName, end: number, now: number): string {
   const late = end <= now
   const when = late
     ? `已超时${now - end < 60_000 ? '' : sayDuration(now - end)}`
     : `请在${sayMoment(end, now)}${deeds[clock]}`
-  const answers =
-    clock === 'accept'
-      ? `接单 ${ticket.id}｜转派 ${ticket.id} 姓名｜退单 ${ticket.id} 理由`
-      : `办结 ${ticket.id} 怎么处理的｜延期 ${ticket.id} 两天 理由`
-  return `【提醒 ${ticket.id}号】${callMatter(ticket)}还没有${deeds[clock]}，${when}。\n请回：${answers}`
+  return `【提醒 ${ticket.id}号】${callMatter(ticket)}还没有${deeds[clock]}，${when}。\n请回：${answersTo[clock](ticket.id)}`
 }
 
 /** 督办, to whoever stands above the one who is late. */

@@ -114,6 +114,9 @@ export type FileProblem = keyof typeof fileProblems
 
 export const sayUnreadable = (name: string | null, why: FileProblem, most: number): string =>
   `${name ? `“${name.slice(0, 60)}”` : '这个文件'}没有收下：${fileProblems[why](most)}`
+/** It cannot answer anybody, but it can be sent on. */
+export const sayOnlyToSendOn = (name: string, why: FileProblem, most: number): string =>
+  `“${name.slice(0, 60)}”不能用来回答居民：${fileProblems[why](most)}\n要随通知发：请在五分钟内写通知；做学习材料：请发“学习材料 说明”。`
 export const sayNoFiles = (): string =>
   '我这里只收社区书记、社区工作者发的政策文件。报事的照片可以直接发；要交材料请到党群服务中心，或问网格长。'
 

@@ -124,6 +124,12 @@ export const sayAccepted = (ticket: TicketSaid, who: string, now: number): strin
 export const sayYouAccepted = (ticket: TicketSaid, now: number): string =>
   `好，${callTicket(ticket)}归您办，${until(ticket.resolveBy, now)}办结。办好了回“办结 ${ticket.id} 怎么处理的”，可附照片。`
 
+export const sayWordFrom = (ticket: TicketSaid, who: string, words: string): string =>
+  `${callTicket(ticket)}，${who}说：${shorten(words, 300)}`
+export const sayWordsPassed = (ticket: TicketSaid): string => `已转告${ticket.id}号的居民。`
+export const sayNeedWords = (id: number): string => `要告诉居民什么？请写在后面，例如：告诉居民 ${id} 我下午三点到`
+export const sayContactNoted = (ticket: TicketSaid): string => `记下了，${ticket.id}号已经联系过居民。`
+
 export const sayResult = (ticket: TicketSaid, who: string): string =>
   isQuestion(ticket) ? sayReplyToQuestion(ticket, who) : sayMended(ticket, who)
 

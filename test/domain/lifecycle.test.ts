@@ -47,6 +47,7 @@ handBack       —   —   —   tri tri tri tri —   —   —   —   —   �
 reassign       —   ass ass ass ass ass ass ass —   —   —   —   —   —    assignee leader dispatcher secretary system
 coHandle       —   —   —   coh coh —   coh —   —   —   —   —   —   —    assignee leader
 askInfo        —   —   —   inf inf inf inf —   —   —   —   —   —   —    assignee leader
+contact        —   —   —   ass inp inf coh —   —   —   —   —   —   —    assignee coHandler leader
 supplement     dra sub tri ass inp inp coh sus res —   —   —   —   —    reporter supporter
 note           —   —   —   ass inp inf coh sus —   —   —   —   —   —    assignee called coHandler
 join           dra sub tri ass inp inf coh sus res —   —   —   —   —    supporter system

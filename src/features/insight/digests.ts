@@ -2,6 +2,7 @@ import { type GridFigures, rateOf } from '../../domain/rates.ts'
 import { leaderRoles, type Role } from '../../domain/roles.ts'
 import { shanghaiDate } from '../../domain/working-time.ts'
 import { awayNames, dayFigures, gridFigures } from '../../store/figures.ts'
+import { noticesAnswered } from '../../store/notices.ts'
 import type { Moment } from '../../store/occasion.ts'
 import { say } from '../../store/outbox.ts'
 import { firstSecretary, postsHeld } from '../../store/people.ts'
@@ -42,12 +43,13 @@ async function drawBulletin(m: Moment, grids: readonly GridFigures[]): Promise<v
   })
 }
 
-/** 08:00, for the 书记: new, overdue, P0, absent, not delivered. */
+/** 08:00, for the 书记: new, overdue, P0, absent, unread, not delivered. */
 export async function morningDigest(m: Moment): Promise<{ skip: string } | undefined> {
   const day = dayFigures(m.tx, m.at - dayMs, m.at)
   const away = awayNames(m.tx, m.at)
-  const nothing = away.length === 0 && Object.values(day).every(count => count === 0)
-  return nothing ? { skip: '没有要报的' } : toSecretary(m, sayMorning(day, away))
+  const notices = noticesAnswered(m.tx, m.at - dayMs)
+  const nothing = away.length + notices.length === 0 && Object.values(day).every(count => count === 0)
+  return nothing ? { skip: '没有要报的' } : toSecretary(m, sayMorning(day, away, notices))
 }
 
 /** 17:30, for each of the 三长 who still has something in hand; the others are left in peace. */

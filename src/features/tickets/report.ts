@@ -249,7 +249,8 @@ function receipt(m: Moment, ticket: Ticket, text: string): Promise<void> {
   const inGroup = ticket.inRoom && !ticket.private
   return say(m.tx, m.at, {
     key: `ticket-${ticket.id}-receipt`,
-    lane: 'reply',
+    // That help was called for is said with the safety card, not after all who are called.
+    lane: ticket.priority === 'P0' ? 'p0' : 'reply',
     kind: 'receipt',
     to: inGroup ? { room: ticket.chat } : { address: ticket.reporter },
     mentions: inGroup ? [ticket.reporter] : [],
