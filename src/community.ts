@@ -1,6 +1,9 @@
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LocalWorld } from './channels/local/world.ts'
 import { readCommunity } from './features/people/spreadsheets.ts'
+import { readDocumentFile } from './features/policy/read-file.ts'
+import { takeSamples } from './features/policy/samples.ts'
 import { packageRoot } from './package-root.ts'
 import { bindEverybody, neighbourhood, saveCommunity } from './store/community.ts'
 import type { Store } from './store/open.ts'
@@ -9,16 +12,32 @@ import { sayProblem } from './wording/import.ts'
 import { titleOf } from './wording/people.ts'
 
 export const demoCommunity = join(packageRoot, 'prisma/seed/community')
+const demoLibrary = join(packageRoot, 'prisma/seed/library')
 
 /** The spreadsheets of a community do not fit; the message lists each thing that is wrong, in Chinese. */
 export class CommunityProblem extends Error {}
 
-/** Loads a community into an empty database; one that has people already is left as it is. */
+/**
+ * Loads a community into an empty database; one that has people already is left as it is. The demo community brings
+ * its documents, approved; a real one gets its own from its 书记.
+ */
 export async function loadCommunity(store: Store, folder: string, at: number): Promise<void> {
   if (await isCommunityKnown(store.prisma)) return
   const { community, problems } = await readCommunity(folder)
   if (problems.length > 0) throw new CommunityProblem(problems.map(sayProblem).join('\n'))
   await saveCommunity(store, community, at)
+  if (folder === demoCommunity) await loadDocuments(store, demoLibrary, at)
+}
+
+async function loadDocuments(store: Store, folder: string, at: number): Promise<void> {
+  const names = (await readdir(folder)).sort()
+  const files = await Promise.all(names.map(async name => ({ name, ...(await readDocumentFile(join(folder, name))) })))
+  await store.write(tx =>
+    takeSamples(
+      { tx, at },
+      files.flatMap(({ name, ...file }) => (file.ok ? [{ name, text: file.text }] : [])),
+    ),
+  )
 }
 
 export const accountOf = (personId: number): string => `person-${personId}`

@@ -39,6 +39,11 @@ const schema = z
       })
       .default('warn'),
     COMMUNITY_DIR: z.string().min(1).optional(),
+    LIBRARY_DIR: z.string().min(1).optional(),
+    PUBLIC_URL: z
+      .string()
+      .regex(/^https?:\/\/[^\s/?#@]+\/?$/, 'PUBLIC_URL 要写成网址，例如 PUBLIC_URL=https://xiaoge.example.cn')
+      .optional(),
     MODEL_BASE_URL: z
       .string()
       .regex(/^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/, `MODEL_BASE_URL 要写成网址，${baseUrlExample}`)

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pino } from 'pino'
 import qrcode from 'qrcode'
@@ -13,18 +14,23 @@ import { loadPrompts, PromptProblem, type Prompts } from './llm/prompts.ts'
 import { type Channel, type Clock, type Log, type Model, Outage, type SimWorld } from './ports.ts'
 import { makeProgram } from './program.ts'
 import { makeBindCode } from './store/binding.ts'
+import { noteWebAddress } from './store/console.ts'
 import { openStore, type Store, StoreProblem } from './store/open.ts'
 import { firstSecretary } from './store/people.ts'
-import { PortTaken, serveWeb } from './web/server.ts'
+import { CannotListen, serveWeb } from './web/server.ts'
 
 const clock: Clock = { now: Date.now }
 
 async function main(): Promise<void> {
   const config = readConfig()
   const log: Log = pino({ level: config.LOG_LEVEL }, pino.destination(2))
+  const documents = libraryDir(config)
   const model = await modelOf(config, loadPrompts(), log)
   const store = await openStore(config.DATABASE_URL, readKey(config))
-  await loadCommunity(store, config.COMMUNITY_DIR ?? demoCommunity, clock.now())
+  await loadCommunity(store, config.COMMUNITY_DIR ?? demoCommunity, clock.now()).catch(error => {
+    if (!(error instanceof CommunityProblem)) throw error
+    throw new CommunityProblem(`${error.message}\n请改好表格，或用 COMMUNITY_DIR 指定另一个文件夹。`, { cause: error })
+  })
   const { channel, world } = config.WECHATY_PUPPET ? realAccount(config, log) : await simulatedAccount(store, log)
   const photoDir = join(dataDir(config), 'photos')
   let poke: () => void = () => undefined
@@ -35,13 +41,22 @@ async function main(): Promise<void> {
     calendar: workCalendar(),
     log,
     photoDir,
+    libraryDir: documents,
     model,
     onWork: () => poke(),
     onLoginCode: showLoginCode,
   })
   const heart = startHeart(program, clock, log)
   poke = heart.poke
-  const web = await serveWeb({ port: config.PORT, host: config.HOST, channel, program, world })
+  const web = await serveWeb({
+    port: config.PORT,
+    host: config.HOST,
+    channel,
+    program,
+    world,
+    console: { store, clock, log, poke: heart.poke },
+  })
+  await store.write(async tx => noteWebAddress(tx, config.PUBLIC_URL ?? web.address))
   await program.start()
   if (world) say(`小格已启动，微信模拟器：${web.address}`)
   else await announceReal(store, web.address)
@@ -57,6 +72,14 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 const dataDir = ({ DATABASE_URL }: Config): string =>
   DATABASE_URL === ':memory:' ? './data' : dirname(DATABASE_URL.replace(/^file:/, ''))
+
+/** The folder that documents may be dropped in: the one that is set, which must exist, or data/library where somebody made it. */
+function libraryDir(config: Config): string | null {
+  const folder = config.LIBRARY_DIR ?? join(dataDir(config), 'library')
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder
+  if (config.LIBRARY_DIR) throw new ConfigProblem(`LIBRARY_DIR 指的文件夹 ${folder} 不存在，请先建好或改掉这一项`)
+  return null
+}
 
 type Account = { channel: Channel; world: SimWorld | null }
 
@@ -121,7 +144,7 @@ const wechatHelp =
 
 main().catch(error => {
   if (error instanceof Outage) error = new ConfigProblem(`${wechatHelp}\n原因：${error.message.slice(0, 200)}`)
-  const expected = [ConfigProblem, PromptProblem, StoreProblem, CommunityProblem, PortTaken].some(
+  const expected = [ConfigProblem, PromptProblem, StoreProblem, CommunityProblem, CannotListen].some(
     kind => error instanceof kind,
   )
   process.stderr.write(expected ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`)

@@ -25,9 +25,20 @@ export class Outage extends Error {
   }
 }
 
+/** A file larger than anything we read; it is not taken in. */
+export class FileTooLarge extends Error {
+  readonly file: string
+  constructor(file: string) {
+    super('the file is too large')
+    this.name = 'FileTooLarge'
+    this.file = file
+  }
+}
+
 export type Location = { name: string; address: string; latitude: number; longitude: number }
 
-export type MessageKind = 'text' | 'image' | 'voice' | 'video' | 'file' | 'location' | 'other'
+/** `link` is a card that stands for a web page: its text is the title and the address. */
+export type MessageKind = 'text' | 'image' | 'voice' | 'video' | 'file' | 'location' | 'link' | 'other'
 
 /** One message as it came in, plain data. Ids are WeChat's: addresses, which may change at the next login. */
 export type Incoming = {
@@ -42,7 +53,7 @@ export type Incoming = {
   /** The words of the message that this one quotes, as far as WeChat gives them. */
   quote: string | null
   location: Location | null
-  /** Fetches the picture, voice or file; null when there is none. Throws `Outage` when WeChat does not give it. */
+  /** Fetches the picture, voice or file; null when there is none. Throws `Outage` when WeChat does not give it, `FileTooLarge` when it is too much. */
   file: (() => Promise<{ name: string; bytes: Buffer }>) | null
   /** Our own message, seen again: the proof that it went out. */
   own: boolean
@@ -53,6 +64,7 @@ export type Outgoing = {
   text: string
   /** Contact ids to @ in a room. */
   mentions: readonly string[]
+  /** A picture, or a file whose name does not end like one. */
   image: { name: string; bytes: Buffer } | null
 }
 
@@ -86,7 +98,18 @@ export type ModelQuestion = {
   before: string | null
   /** The only categories it may choose from. */
   categories: readonly { code: string; zh: string }[]
+  /** How long whoever waits may still wait; without it the endpoint's own deadline holds. */
+  withinMs?: number
 }
+
+/** What a model is asked to put into plain words, out of these passages alone. */
+export type PassagesQuestion = {
+  question: string
+  passages: readonly { title: string; text: string }[]
+  withinMs: number
+}
+/** Words that are still to be checked against the passages: `cited` are their numbers, the first is 1. */
+export type PlainAnswer = { text: string; cited: number[] }
 
 /** What a model takes a message for: a proposal, weighed against the rules before anybody acts on it. */
 export type Opinion = {
@@ -101,6 +124,7 @@ export type Opinion = {
 /** `null`: nothing usable in time, and the caller goes on without. Does not throw. */
 export interface Model {
   understand(question: ModelQuestion): Promise<Opinion | null>
+  answer(question: PassagesQuestion): Promise<PlainAnswer | null>
   transcribe(voice: { name: string; bytes: Buffer }): Promise<string | null>
 }
 

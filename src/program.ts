@@ -1,15 +1,18 @@
 import { type Bot, makeBot } from './bot/bot.ts'
 import type { WorkCalendar } from './domain/working-time.ts'
 import { tellMissed } from './features/people/missed.ts'
+import { keepLibrary } from './features/policy/keep.ts'
 import { type Due, makeDue } from './jobs/due.ts'
+import { makeFolderWatch } from './jobs/library-folder.ts'
 import { makeScanner } from './jobs/scanner.ts'
 import { schedules } from './jobs/schedules.ts'
 import { makeSender, type Sender } from './jobs/sender.ts'
-import { drawPicture, photoKeeper } from './photo-files.ts'
+import { documentKeeper, drawPicture, photoKeeper } from './photo-files.ts'
 import type { Channel, Clock, Log, Model } from './ports.ts'
 import { openInbox } from './store/inbox.ts'
 import type { Store } from './store/open.ts'
 import { type OutboxDesk, openOutbox } from './store/outbox.ts'
+import { ownCalendar } from './store/own-days.ts'
 import { openQuestions } from './store/questions.ts'
 import { openStanding } from './store/standing.ts'
 
@@ -20,6 +23,8 @@ export type Parts = {
   calendar: WorkCalendar
   log: Log
   photoDir: string
+  /** New documents are looked for here; null for nowhere. */
+  libraryDir?: string | null
   /** Asked where the rules are not certain; without one they decide alone. */
   model?: Model | null
   /** Called when something new may be due: the live program sets its timer, a replay looks at its clock. */
@@ -40,13 +45,15 @@ export type Program = {
 
 /** The whole program around one account and one database, started by `main` and played by `replay` and the tests. */
 export function makeProgram(parts: Parts): Program {
-  const { store, channel, clock, calendar, log, photoDir } = parts
+  const { store, channel, clock, log, photoDir } = parts
+  const calendar = ownCalendar(store, parts.calendar)
   const onWork = parts.onWork ?? (() => undefined)
   const outbox = openOutbox(store)
   const questions = openQuestions(store)
   const sender: Sender = makeSender({ store, outbox, channel, clock, log, photoDir, draw: drawPicture })
   const due: Due = makeDue({ store, questions, clock, calendar, log, photoDir })
   const scanner = makeScanner({ store, clock, calendar, log, schedules, tellMissed })
+  const folder = makeFolderWatch({ store, clock, log }, parts.libraryDir ?? null)
   const bot = makeBot({
     store,
     outbox,
@@ -57,6 +64,7 @@ export function makeProgram(parts: Parts): Program {
     inbox: openInbox(store),
     standing: openStanding(store),
     keepFile: photoKeeper(photoDir, log),
+    keepDocument: documentKeeper(photoDir, log),
     poke: onWork,
     model: parts.model ?? null,
   })
@@ -66,6 +74,8 @@ export function makeProgram(parts: Parts): Program {
     outbox,
     received: () => received,
     async start() {
+      const at = clock.now()
+      await store.write(tx => keepLibrary({ tx, at, cause: `start-${at}` }))
       await channel.start({
         message(message) {
           received += 1
@@ -90,8 +100,11 @@ export function makeProgram(parts: Parts): Program {
     },
     async tick() {
       await due.run()
+      await folder.run()
       await scanner.run()
-      const moments = [await sender.drain(), due.next(), scanner.next()].filter(moment => moment !== null)
+      const moments = [await sender.drain(), due.next(), folder.next(), scanner.next()].filter(
+        moment => moment !== null,
+      )
       return moments.length > 0 ? Math.min(...moments) : null
     },
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkPace, countIn, type Noticed, noticeStage, sendToAll } from './kit/notices.ts'
+import { checkPace, countIn, filesIn, type Noticed, noticeStage, sendToAll } from './kit/notices.ts'
 
 /** How often the process dies on the way; `npm run storm` makes it fifty. */
 const kills = Number(process.env.STORM_KILLS ?? 12)
@@ -21,6 +21,18 @@ describe('a notice to all 69 groups', () => {
     checkPace(noticed.stage)
     const { state } = await noticed.stage.store.prisma.notice.findFirstOrThrow()
     expect(state).toBe('DONE')
+    await noticed.stage.close()
+  })
+
+  it('brings a document with it, each once, through crashes too', async () => {
+    const noticed = await noticeStage(5)
+    await sendToAll(noticed, true)
+    const died = await noticed.runWithKills(kills)
+    expect(Math.min(died.before, died.after)).toBeGreaterThan(0)
+    everyRoomOnce(noticed)
+    const files = [...noticed.stage.world.rooms.keys()].map(room => filesIn(noticed.stage, room))
+    expect(new Set(files)).toEqual(new Set([1]))
+    checkPace(noticed.stage)
     await noticed.stage.close()
   })
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -14,6 +14,11 @@ afterAll(() => {
   for (const child of started) child.kill('SIGKILL')
   rmSync(folder, { recursive: true, force: true })
 })
+
+const broken = join(folder, 'broken.db')
+writeFileSync(broken, 'this is no database, and long enough to be taken for one')
+const keyless = join(folder, 'keyless.db')
+writeFileSync(`${keyless}.key`, 'no key')
 
 const usual = {
   PORT: '0',
@@ -47,8 +52,15 @@ it.each([
   ['a database that is not known', { DATABASE_URL: 'mysql://x' }, /DATABASE_URL.*file:/],
   ['a puppet without its token', { WECHATY_PUPPET: 'wechaty-puppet-service' }, /WECHATY_TOKEN/],
   ['a token without its puppet', { WECHATY_TOKEN: 'abc' }, /WECHATY_PUPPET/],
+  ['a folder of documents that is not there', { LIBRARY_DIR: join(folder, 'no-library') }, /LIBRARY_DIR.*no-library/],
+  ['an address that is none', { PUBLIC_URL: 'xiaoge.example.cn' }, /PUBLIC_URL.*https:/],
   ['a key that is too short', { DATA_KEY: 'abc' }, /DATA_KEY.*64/],
-  ['a community folder that is not there', { COMMUNITY_DIR: join(folder, 'nowhere') }, /nowhere|文件夹/],
+  ['a community folder that is not there', { COMMUNITY_DIR: join(folder, 'nowhere') }, /nowhere[\s\S]*COMMUNITY_DIR/],
+  ['a database that is no database', { DATABASE_URL: `file:${broken}` }, /broken\.db 不是小格的数据库/],
+  ['a database that is a folder', { DATABASE_URL: `file:${folder}` }, /打不开.*DATABASE_URL/],
+  ['a folder that is a file', { DATABASE_URL: `file:${join(broken, 'x.db')}` }, /broken\.db.*DATABASE_URL/],
+  ['a key file that holds no key', { DATABASE_URL: `file:${keyless}` }, /keyless\.db\.key.*64位/],
+  ['a host that is not this machine', { HOST: '203.0.113.9' }, /HOST.*127\.0\.0\.1/],
 ])('stops with a sentence on %s', async (_name, env: Record<string, string>, says) => {
   const { code, err } = await run('main.ts', [], '', { ...usual, ...env })
   expect(code).toBe(1)
@@ -62,6 +74,10 @@ it('serves, says how it is, refuses a second process on the same file, and stops
   const health = await fetch(new URL('healthz', address))
   expect(health.status).toBe(200)
   expect(await health.json()).toMatchObject({ ok: true, account: '小格', online: true, queue: 0 })
+
+  // The console is there, and shut.
+  expect((await fetch(new URL('console', address))).status).toBe(401)
+  expect((await fetch(new URL('console/console.css', address))).status).toBe(200)
 
   const second = await run('main.ts', [], '', { ...usual, ...env })
   expect(second.code).toBe(1)

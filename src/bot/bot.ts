@@ -1,4 +1,7 @@
+import { mayAttach } from '../domain/audience.ts'
+import { maySendDocuments } from '../domain/document-life.ts'
 import type { WorkCalendar } from '../domain/working-time.ts'
+import { type Paper, readPaper } from '../features/policy/paper.ts'
 import type { Clock, Incoming, Log, Model } from '../ports.ts'
 import { type InboxDesk, type Letter, markDone, markFailed, tieLetter } from '../store/inbox.ts'
 import { landmarksOf } from '../store/landmarks.ts'
@@ -9,11 +12,13 @@ import { noteAddress, whereIs, whoIs } from '../store/people.ts'
 import type { KeptPhoto } from '../store/photos.ts'
 import type { QuestionDesk } from '../store/questions.ts'
 import type { Standing } from '../store/standing.ts'
-import { readCommand } from '../understanding/commands.ts'
+import { type Command, readCommand } from '../understanding/commands.ts'
 import type { Meaning } from '../understanding/meaning.ts'
 import { isReceipt } from '../understanding/notice-words.ts'
 import { understand } from '../understanding/understand.ts'
 import { attend, type Read } from './desk.ts'
+import { oddityOf } from './odd.ts'
+import { consult, putPlainly } from './questions.ts'
 import { hear, understandWithModel } from './second-opinion.ts'
 import { wantsSecondOpinion } from './weigh.ts'
 
@@ -27,6 +32,7 @@ export type BotDeps = {
   calendar: WorkCalendar
   log: Log
   keepFile: (file: NonNullable<Incoming['file']>, messageId: string) => Promise<KeptPhoto>
+  keepDocument: (file: NonNullable<Incoming['file']>, messageId: string) => Promise<KeptPhoto>
   /** Something may now wait in the outbox. */
   poke: () => void
   model: Model | null
@@ -83,6 +89,8 @@ export function makeBot(deps: BotDeps): Bot {
 }
 
 async function dealWith(deps: BotDeps, letter: Letter, file: File): Promise<void> {
+  const odd = oddityOf(letter)
+  if (odd !== null) deps.log.info({ letter: letter.id, message: letter.messageId, odd }, 'an unusual message')
   try {
     const read = await readLetter(deps, letter, file)
     if (asksForNothing(deps, letter, read)) return deps.inbox.done(letter.id)
@@ -99,6 +107,8 @@ async function dealWith(deps: BotDeps, letter: Letter, file: File): Promise<void
         who: await whoIs(tx, letter.sender, letter.senderName, at),
         where: await whereIs(tx, letter.chat, letter.inRoom, letter.roomTopic),
       }
+      if (occasion.where.inRoom && occasion.where.kind === null)
+        deps.log.info({ letter: letter.id, message: letter.messageId }, 'from a room that nobody has bound')
       await noteAddress(tx, letter.sender, letter.senderName, at)
       const ticketId = await attend(occasion, read)
       if (ticketId) await tieLetter(tx, letter.id, ticketId)
@@ -113,7 +123,8 @@ async function dealWith(deps: BotDeps, letter: Letter, file: File): Promise<void
   }
 }
 
-async function readLetter(deps: BotDeps, letter: Letter, file: File): Promise<Read> {
+async function readLetter(deps: BotDeps, letter: Letter, sent: File): Promise<Read> {
+  const file = sent && fetchedOnce(sent)
   const heard = letter.kind === 'voice' && file && deps.model ? await hear(deps.model, file, deps.log) : null
   const inWords = letter.kind === 'text' || letter.kind === 'location'
   const text = heard ?? (inWords ? letter.text : '')
@@ -122,13 +133,54 @@ async function readLetter(deps: BotDeps, letter: Letter, file: File): Promise<Re
   const rules = understand(text, { at: letter.sentAt, landmarks: landmarksOf(deps.store.prisma) })
   // What answers us or orders us is read by its form; a model would only keep it waiting.
   const isSettled = question !== null || (command !== null && !command.loose)
+  const meaning = isSettled ? rules : await weighed(deps, letter, text, rules)
   return {
-    meaning: isSettled ? rules : await weighed(deps, letter, text, rules),
+    meaning,
     command,
     question,
-    photo: file && letter.kind === 'image' ? await deps.keepFile(file, letter.messageId) : null,
+    photo: await keptFile(deps, letter, file),
+    paper: file && letter.kind === 'file' ? await paperOf(deps, letter, file) : null,
     heard,
+    consulted: await consulted(deps, letter, text, meaning, command),
   }
+}
+
+/** A file may be kept and read; it is fetched from WeChat once. */
+function fetchedOnce(file: NonNullable<File>): NonNullable<File> {
+  let fetched: ReturnType<NonNullable<File>> | null = null
+  return () => {
+    fetched ??= file()
+    return fetched
+  }
+}
+
+/** Only what a 书记 or a social worker sends in private is fetched at all: a file costs time and memory to read. */
+async function paperOf({ store, clock, log }: BotDeps, letter: Letter, file: NonNullable<File>): Promise<Paper | null> {
+  if (letter.inRoom) return null
+  const { posts } = await whoIs(store.prisma, letter.sender, letter.senderName, clock.now())
+  return maySendDocuments(posts) ? readPaper(file, letter.messageId, log) : null
+}
+
+/** Whoever wrote waits no longer than this for all that a model is asked; then the rules' answer goes out. */
+const modelWithinMs = 8_000
+const timeLeft = (deps: BotDeps, letter: Letter): number => modelWithinMs - (deps.clock.now() - letter.receivedAt)
+
+/** The documents' answer to a question, in plain words where a model finds them in time. */
+async function consulted(deps: BotDeps, letter: Letter, text: string, meaning: Meaning, command: Command | null) {
+  if (text === '') return null
+  const asked = { letter, text, meaning, command, now: deps.clock.now() }
+  const tx = deps.store.prisma
+  const found = consult(tx, asked)
+  return found && putPlainly({ tx, model: deps.model, log: deps.log }, found, asked, timeLeft(deps, letter))
+}
+
+/** Pictures of anybody; documents only of those who may send them on, in private: others' are none of ours. */
+async function keptFile(deps: BotDeps, letter: Letter, file: File): Promise<KeptPhoto | null> {
+  if (!file) return null
+  if (letter.kind === 'image') return deps.keepFile(file, letter.messageId)
+  if (letter.kind !== 'file' || letter.inRoom) return null
+  const { posts } = await whoIs(deps.store.prisma, letter.sender, letter.senderName, deps.clock.now())
+  return mayAttach(posts) ? deps.keepDocument(file, letter.messageId) : null
 }
 
 /** What the same person said this long ago may be what this message is about. */
@@ -136,9 +188,10 @@ const saidBeforeMs = 10 * 60_000
 
 /** The rules' verdict; the model's, where there is one, the rules are not certain, and it is more so. */
 async function weighed(deps: BotDeps, letter: Letter, text: string, rules: Meaning): Promise<Meaning> {
-  if (!deps.model || !wantsSecondOpinion(rules)) return rules
+  const withinMs = timeLeft(deps, letter)
+  if (!deps.model || withinMs <= 0 || !wantsSecondOpinion(rules)) return rules
   const before = deps.inbox.wordsBefore(letter, saidBeforeMs)
-  const told = { text, before, rules, landmarks: landmarksOf(deps.store.prisma) }
+  const told = { text, before, rules, withinMs, landmarks: landmarksOf(deps.store.prisma) }
   return (await understandWithModel(deps.model, told, deps.log)) ?? rules
 }
 
@@ -147,7 +200,8 @@ function asksForNothing(deps: BotDeps, letter: Letter, read: Read): boolean {
   if (!letter.inRoom || letter.mention || letter.quote || letter.kind === 'image') return false
   if (letter.kind !== 'text' && letter.kind !== 'location' && read.heard === null) return true
   const talk = read.meaning.intent === 'chat' || read.meaning.intent === 'thanks'
-  if (!talk || read.meaning.emergency || read.question || (read.command && !read.command.loose)) return false
+  if (!talk || read.meaning.emergency || read.question || read.consulted) return false
+  if (read.command && !read.command.loose) return false
   const now = deps.clock.now()
   if (deps.standing.mayAdd(letter.chat, letter.sender, now)) return false
   if (isReceipt(letter.text) && deps.standing.hasNotice(letter.chat, now)) return false

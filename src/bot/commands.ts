@@ -1,3 +1,4 @@
+import { tellUnanswered } from '../features/insight/unanswered.ts'
 import { cancelNotice, confirmNotice, tellProgress } from '../features/notices/confirm.ts'
 import { listTemplates, writeFromTemplate, writeNotice } from '../features/notices/draft.ts'
 import { remindUnread, tellReceipts } from '../features/notices/receipts.ts'
@@ -5,9 +6,13 @@ import { arrangeStudyDay, moveMonthsDay } from '../features/party/arrange.ts'
 import { askStudyLeave, leaveHere, makeUp, signIn, tellStudyDay, wishReminder } from '../features/party/attend.ts'
 import { tellSignCount, tellStudyReport } from '../features/party/count.ts'
 import { binding } from '../features/people/binding.ts'
-import { addDuty, tellDuty } from '../features/people/duty.ts'
+import { setRoster, tellDuty } from '../features/people/duty.ts'
 import { backFromLeave, tellHelp, tellWhoCares } from '../features/people/posts.ts'
 import { changeSettings } from '../features/people/settings.ts'
+import { swapShift } from '../features/people/swap.ts'
+import { decideFaq, offerFaq } from '../features/policy/faq.ts'
+import * as documents from '../features/policy/talk.ts'
+import { sendNext, sendWhole } from '../features/policy/whole.ts'
 import { addWords } from '../features/tickets/add.ts'
 import { goOnLeave } from '../features/tickets/leave.ts'
 import { meTooHere } from '../features/tickets/neighbours.ts'
@@ -33,6 +38,13 @@ function sayYes(o: Occasion, command: Command): Promise<number | null> {
   return residentSays(o, { ...command, verb: 'confirm' })
 }
 
+/** 办结 of a question is its answer, which the next one may be told too. */
+async function finishSays(o: Occasion, command: Command): Promise<number | null> {
+  const ticketId = await workSays(o, command)
+  if (ticketId) await offerFaq(o, ticketId)
+  return ticketId
+}
+
 export const commands: Record<Verb, Entry> = {
   // 好的 where nothing waits to be accepted needs no answer, unless it answers a question about the speaker's own report.
   accept: { ...worker, guess: async (o, c) => (await workSays(o, c)) ?? (await addWords(o)) ?? 0 },
@@ -40,13 +52,21 @@ export const commands: Record<Verb, Entry> = {
   reassign: worker,
   coHandle: worker,
   askInfo: worker,
+  // 联系上了 of somebody without a post is talk.
+  contacted: { ...worker, run: (o, c) => workSays(o, { ...c, loose: c.ticket === null && o.who.posts.length === 0 }) },
+  tellReporter: { ...worker, run: (o, c) => workSays(o, { ...c, loose: o.who.posts.length === 0 }) },
   suspend: worker,
   resume: worker,
   extend: worker,
   // 修好了 is the worker's word first; from a resident whose report was just finished it is a yes.
-  finish: { ...worker, guess: async (o, c) => (await workSays(o, c)) ?? sayYes(o, c), inRoom: sayYes },
-  approve: worker,
-  disapprove: worker,
+  finish: {
+    ...worker,
+    run: finishSays,
+    guess: async (o, c) => (await finishSays(o, c)) ?? sayYes(o, c),
+    inRoom: sayYes,
+  },
+  approve: { ...worker, run: async (o, c) => (await decideFaq(o, c)) ?? workSays(o, c) },
+  disapprove: { ...worker, run: async (o, c) => (await decideFaq(o, c)) ?? workSays(o, c) },
   reject: worker,
   transfer: worker,
   merge: worker,
@@ -78,8 +98,9 @@ export const commands: Record<Verb, Entry> = {
   makeUp: { where: 'anywhere', run: makeUp },
   studyReport: { where: 'anywhere', run: tellStudyReport },
   back: { where: 'private', run: backFromLeave },
-  duty: { where: 'private', run: tellDuty },
-  roster: { where: 'private', run: addDuty },
+  duty: { where: 'anywhere', run: tellDuty },
+  roster: { where: 'private', run: setRoster },
+  swap: { where: 'private', run: swapShift },
   settings: { where: 'private', run: changeSettings },
   notice: { where: 'private', run: writeNotice },
   noticeTemplates: { where: 'private', run: listTemplates },
@@ -88,7 +109,17 @@ export const commands: Record<Verb, Entry> = {
   noticeCancel: { where: 'private', run: cancelNotice },
   noticeProgress: { where: 'private', run: tellProgress },
   noticeReceipts: { where: 'private', run: tellReceipts },
+  wholeText: { where: 'anywhere', run: sendWhole },
+  nextPage: { where: 'anywhere', run: sendNext },
+  unanswered: { where: 'private', run: tellUnanswered },
   noticeRemind: { where: 'private', run: remindUnread },
+  documentApprove: { where: 'private', run: documents.approveByNumber },
+  documentReplace: { where: 'private', run: documents.replaceByNumber },
+  documentApart: { where: 'private', run: documents.keepApart },
+  documentWithdraw: { where: 'private', run: documents.withdrawByNumber },
+  documentShow: { where: 'private', run: documents.showOrEdit },
+  documentList: { where: 'private', run: documents.listDocuments },
+  console: { where: 'private', run: documents.giveConsole },
 }
 
 export const commandNamed = (verb: Verb): Entry => commands[verb]

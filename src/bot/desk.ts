@@ -1,26 +1,37 @@
 import { mayNotify } from '../domain/audience.ts'
-import { openStates } from '../domain/lifecycle.ts'
+import { mayApproveDocuments } from '../domain/document-life.ts'
 import { aboutNotice, answerAsker, noticeQuoted } from '../features/notices/asks.ts'
+import { addNoticePhoto, attachLink } from '../features/notices/attachments.ts'
 import { answerNotice } from '../features/notices/confirm.ts'
-import { addNoticePhoto } from '../features/notices/draft.ts'
 import { takeReceipt } from '../features/notices/receipts.ts'
 import { confirmRoom } from '../features/people/binding.ts'
-import { addPhoto, addWords, quotedOwn } from '../features/tickets/add.ts'
+import { answerSwap } from '../features/people/swap.ts'
+import type { Consulted } from '../features/policy/consult.ts'
+import type { Paper } from '../features/policy/paper.ts'
+import { answerPreview } from '../features/policy/talk.ts'
+import { addPhoto, addVague, addWords, putRight, quotedOwn } from '../features/tickets/add.ts'
 import { answerQuestion, answerUrgentPlace } from '../features/tickets/answers.ts'
+import { fromTheScene, workSaysHere } from '../features/tickets/here.ts'
+import { isAbout, noteProgress } from '../features/tickets/progress.ts'
 import { fileReport } from '../features/tickets/report.ts'
-import { residentSays, tellStatus } from '../features/tickets/resident.ts'
-import { myReports, myTasks } from '../features/tickets/which.ts'
-import { activeStates } from '../features/tickets/work.ts'
+import { residentSays } from '../features/tickets/resident.ts'
+import { tellMyStatus } from '../features/tickets/status.ts'
+import { activeStates, myReports, myTasks, questionInHand } from '../features/tickets/which.ts'
 import { landmarksOf } from '../store/landmarks.ts'
 import { type Occasion, reply, replyPrivately } from '../store/occasion.ts'
 import type { KeptPhoto } from '../store/photos.ts'
 import type { Question, QuestionKind } from '../store/questions.ts'
+import type { Ticket } from '../store/tickets.ts'
 import { type Command, isNod } from '../understanding/commands.ts'
 import type { Meaning } from '../understanding/meaning.ts'
 import { problemsIn } from '../understanding/several.ts'
 import { understand } from '../understanding/understand.ts'
+import { nameMatter } from '../wording/matters.ts'
+import { sayWhatIsThere } from '../wording/photos.ts'
 import { sayHeard, sayHint, sayNoVoice, sayStrangeRoom, sayYouAreWelcome } from '../wording/talk.ts'
 import { commandNamed } from './commands.ts'
+import { takeFile } from './files.ts'
+import { answerAsked } from './questions.ts'
 
 /** A message with everything that was found out about it outside the transaction. */
 export type Read = {
@@ -28,14 +39,14 @@ export type Read = {
   command: Command | null
   question: Question | null
   photo: KeptPhoto | null
+  /** A document sent in private by somebody who may; null for everything else, and where it came with an earlier process. */
+  paper: Paper | null
   /** What a voice message says; null for everything else, and where it could not be heard. */
   heard: string | null
+  /** What the documents say to it; null for a message that asks them nothing. */
+  consulted: Consulted | null
 }
 
-/** How sure a question in a group must be before the bot takes it for one: neighbours ask one another too. */
-const sureOfQuestion = 0.75
-/** From here on words about another matter than the task in hand are a report of their own. */
-const unlessSure = 0.7
 const hintEveryMs = 10 * 60_000
 
 /**
@@ -45,12 +56,18 @@ const hintEveryMs = 10 * 60_000
 export async function attend(o: Occasion, read: Read): Promise<number | null> {
   if (o.letter.kind === 'image')
     return read.photo && ((await addNoticePhoto(o, read.photo, read.question)) ?? addPhoto(o, read.photo))
+  if (o.letter.kind === 'file') return takeFile(o, read)
+  if (o.letter.kind === 'link') return attachLink(o, read.question)
   if (o.letter.kind === 'voice') return hearVoice(o, read)
   if (o.letter.kind !== 'text' && o.letter.kind !== 'location') return null
   const sent = await fromSender(o, read)
   if (sent !== null) return sent
   if (read.meaning.emergency)
-    return (read.question && (await answerUrgentPlace(o, read.question, read.meaning))) ?? fileReport(o, read.meaning)
+    return (
+      (await fromTheScene(o, read.command, read.meaning)) ??
+      (read.question && (await answerUrgentPlace(o, read.question, read.meaning))) ??
+      fileReport(o, read.meaning)
+    )
   if (o.where.inRoom && o.where.kind === null) return inStrangeRoom(o, read)
   const notice = await noticeQuoted(o)
   if (notice) {
@@ -60,9 +77,19 @@ export async function attend(o: Occasion, read: Read): Promise<number | null> {
   return (
     (await takeReceipt(o, read.command)) ??
     (read.question && (await answer(o, read.question, read.meaning))) ??
+    (await answerByQuoting(o, read.command)) ??
     (read.command && (await obey(o, read.command, read.meaning))) ??
+    (read.consulted && (await answerAsked(o, read.consulted, read.meaning))) ??
     (await follow(o, read.meaning))
   )
+}
+
+/** The task of a question quoted, with the reply to it: no 办结 needed. */
+async function answerByQuoting(o: Occasion, command: Command | null): Promise<number | null> {
+  if (o.where.inRoom || command || o.letter.quote === null || isNod(o.letter.text)) return null
+  const ticket = await questionInHand(o)
+  if (!ticket) return null
+  return commandNamed('finish').run(o, { verb: 'finish', loose: false, ticket: ticket.id, rest: o.letter.text.trim() })
 }
 
 /** A room that nobody has bound is not ours to listen to: binding it is all that can be done there, danger apart. */
@@ -74,8 +101,10 @@ async function inStrangeRoom(o: Occasion, read: Read): Promise<number | null> {
   return 0
 }
 
-/** What a sender of notices says by form is settled by it, however dangerous the words sound: 紧急通知 …煤气…. */
+/** What a sender of notices says by form is settled by it, however dangerous the words sound: 紧急通知 …煤气…, 文件 12 标题 火灾…. */
 async function fromSender(o: Occasion, { command }: Read): Promise<number | null> {
+  if (command?.verb === 'documentShow' && !o.where.inRoom && mayApproveDocuments(o.who.posts))
+    return commandNamed(command.verb).run(o, command)
   const isNotice = command?.verb === 'notice' || command?.verb === 'noticeFromTemplate'
   if (isNotice && !o.where.inRoom && mayNotify(o.who.posts)) return commandNamed(command.verb).run(o, command)
   return answerAsker(o)
@@ -85,6 +114,8 @@ async function fromSender(o: Occasion, { command }: Read): Promise<number | null
 const answers: Partial<Record<QuestionKind, (o: Occasion, question: Question) => Promise<number | null>>> = {
   confirm: confirmRoom,
   notice: answerNotice,
+  document: answerPreview,
+  swap: answerSwap,
 }
 const answer = (o: Occasion, question: Question, meaning: Meaning): Promise<number | null> =>
   answers[question.kind]?.(o, question) ?? answerQuestion(o, question, meaning)
@@ -93,43 +124,51 @@ const answer = (o: Occasion, question: Question, meaning: Meaning): Promise<numb
 async function obey(o: Occasion, command: Command, meaning: Meaning): Promise<number | null> {
   const entry = commandNamed(command.verb)
   if (o.where.inRoom && entry.where === 'private' && !(command.ticket !== null && !command.loose))
-    return command.loose && entry.inRoom ? entry.inRoom(o, command) : null
+    return (
+      (await workSaysHere(o, command, meaning)) ?? (command.loose && entry.inRoom ? entry.inRoom(o, command) : null)
+    )
   if (!command.loose) return entry.run(o, command)
   if (command.verb === 'reopen' && meaning.intent === 'report') return reopenSame(o, command, meaning)
   if (meaning.intent === 'report' && command.verb !== 'cancel' && !(await isAboutTask(o, command, meaning))) return null
   return entry.guess ? entry.guess(o, command) : entry.run(o, command)
 }
 
-/** 换好灯泡了 names a matter as a report does; from whoever has such a task in hand it says that it is done. */
+/** 换好灯泡了, 这是物业的事: names a matter as a report does; from whoever has a task in hand it can be about that. */
 async function isAboutTask(o: Occasion, command: Command, meaning: Meaning): Promise<boolean> {
-  if (command.verb !== 'finish' || o.where.inRoom) return false
+  if (o.where.inRoom || (command.verb !== 'finish' && command.verb !== 'handBack')) return false
   const tasks = await myTasks(o, activeStates)
-  return tasks.some(task => task.category === meaning.category || meaning.confidence < unlessSure)
+  return tasks.some(task => command.verb === 'handBack' || isAbout(task, meaning))
 }
 
 /** 楼道灯又坏了 is 没修好 only for whoever has such a ticket that was just finished. */
 async function reopenSame(o: Occasion, command: Command, meaning: Meaning): Promise<number | null> {
-  const [same] = (await myReports(o, ['RESOLVED'])).filter(ticket => ticket.category === meaning.category)
+  const isSame = (ticket: Ticket) => ticket.category === meaning.category || speaksOf(ticket, o.letter.text)
+  const [same] = (await myReports(o, ['RESOLVED'])).filter(isSame)
   return same ? residentSays(o, { ...command, ticket: same.id }) : null
+}
+
+/** 灯还是一闪一闪的, to whoever's 楼道灯 was just called mended, whichever lamp the words alone would be taken for. */
+function speaksOf({ category, text }: Ticket, words: string): boolean {
+  const thing = [...nameMatter(category, text)].at(-1)!
+  return /还是|还在|又/.test(words) && words.includes(thing)
 }
 
 async function follow(o: Occasion, meaning: Meaning): Promise<number | null> {
   const asked = !o.where.inRoom || o.letter.mention
+  const about = (await putRight(o)) ?? (await noteProgress(o, meaning))
+  if (about !== null) return about
   switch (meaning.intent) {
     case 'report':
-      return (await quotedOwn(o)) ? addWords(o) : fileEach(o, meaning)
+      return (await quotedOwn(o)) ? addWords(o) : ((await addVague(o, meaning)) ?? fileEach(o, meaning))
     case 'question':
-      if (asked || meaning.confidence >= sureOfQuestion)
-        return fileReport(o, { ...meaning, category: meaning.category ?? 'J01' })
       return addWords(o)
-    case 'status': {
-      const mine = await myReports(o, [...openStates, 'RESOLVED'])
-      return asked || mine.length > 0 ? tellStatus(o, mine) : null
-    }
+    case 'status':
+      return tellMyStatus(o, asked)
     case 'thanks':
       if (!o.where.inRoom) await reply(o, { kind: 'reply', text: sayYouAreWelcome() })
       return o.where.inRoom ? null : 0
     default:
+      if (o.letter.kind === 'location' && !o.where.inRoom) return (await addWords(o)) ?? askWhatIsThere(o)
       return (await addWords(o)) ?? (asked && (o.letter.mention || !isNod(o.letter.text)) ? hint(o) : null)
   }
 }
@@ -146,6 +185,11 @@ async function fileEach(o: Occasion, meaning: Meaning): Promise<number> {
     filed.push(await fileReport(alone, part.meaning))
   }
   return filed[0]!
+}
+
+async function askWhatIsThere(o: Occasion): Promise<number> {
+  await reply(o, { kind: 'question', text: sayWhatIsThere() })
+  return 0
 }
 
 /** Asked, but not understood: one line what can be said, at most once in ten minutes a chat. */

@@ -2,13 +2,14 @@ import type { Incoming, Log, Model } from '../ports.ts'
 import type { Meaning } from '../understanding/meaning.ts'
 import { shortList, type Told, weigh } from './weigh.ts'
 
-type Context = Told & { rules: Meaning; before: string | null }
+type Context = Told & { rules: Meaning; before: string | null; withinMs?: number }
 
 /** The model's reading of a text, weighed against the rules'; null where the rules' own stands. Never throws. */
 export async function understandWithModel(model: Model, context: Context, log: Log): Promise<Meaning | null> {
-  const { text, before, rules } = context
+  const { text, before, rules, withinMs } = context
   try {
-    const opinion = await model.understand({ text, before, categories: shortList(rules, text) })
+    const question = { text, before, categories: shortList(rules, text) }
+    const opinion = await model.understand(withinMs === undefined ? question : { ...question, withinMs })
     const meaning = opinion ? weigh(rules, opinion, context) : rules
     return meaning === rules ? null : meaning
   } catch (error) {

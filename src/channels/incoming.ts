@@ -1,5 +1,5 @@
 import type { Message, Room } from 'wechaty'
-import { type Incoming, type Location, type Log, Outage } from '../ports.ts'
+import { FileTooLarge, type Incoming, type Location, type Log, Outage } from '../ports.ts'
 import { kindOfType } from './kinds.ts'
 
 /** What the account's own name looks like in front of a message that is meant for it. */
@@ -30,7 +30,7 @@ export async function incoming(message: Message, known: { id: string; name: stri
       own && !room ? { id: listener?.id ?? account.id, name: talker.name() } : { id: talker.id, name: talker.name() },
     room: room ? { id: room.id, topic: await room.topic() } : null,
     kind,
-    text: kind === 'text' || kind === 'location' ? text : '',
+    text: kind === 'link' ? await linkOf(message, log) : kind === 'text' || kind === 'location' ? text : '',
     mentionsBot: room !== null && !own && (named || mentions(message, account.id)),
     quote,
     location: kind === 'location' ? await locationOf(message, log) : null,
@@ -80,6 +80,17 @@ function strippedOf(text: string, name: string): string | null {
   return `${text.slice(0, at)} ${text.slice(at + mark.length)}`.replace(/^[\u2005\u3000\s]+/, '').trim()
 }
 
+/** 标题 https://…: what a card shows and where it leads; empty where the puppet cannot say. */
+async function linkOf(message: Message, log: Log): Promise<string> {
+  try {
+    const { title, url } = await message.wechaty.puppet.messageUrl(message.id)
+    return [title, url].filter(Boolean).join(' ').replace(/\s+/g, ' ').trim()
+  } catch (error) {
+    log.warn({ message: message.id, error: String(error) }, 'link card not read')
+    return ''
+  }
+}
+
 /** Wechaty 1.20.2 throws in `message.toLocation()`; the puppet itself knows. */
 async function locationOf(message: Message, log: Log): Promise<Location | null> {
   try {
@@ -107,11 +118,22 @@ function placeIn(place: Location): Location | null {
   return { name: String(name ?? ''), address: String(address ?? ''), latitude, longitude }
 }
 
+/** More than any file that is read here; what is larger is left where it is, for it would have to fit in memory. */
+const mostBytes = 50 * 1024 * 1024
+
 async function fetchFile(message: Message): Promise<{ name: string; bytes: Buffer }> {
   try {
     const box = await message.toFileBox()
-    return { name: box.name, bytes: await box.toBuffer() }
+    const parts: Buffer[] = []
+    let size = 0
+    for await (const part of await box.toStream()) {
+      size += (part as Buffer).length
+      if (size > mostBytes) throw new FileTooLarge(box.name)
+      parts.push(part as Buffer)
+    }
+    return { name: box.name, bytes: Buffer.concat(parts) }
   } catch (cause) {
+    if (cause instanceof FileTooLarge) throw cause
     throw new Outage('wechat', 'the file could not be fetched', { cause })
   }
 }

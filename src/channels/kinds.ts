@@ -8,6 +8,7 @@ const kinds: Partial<Record<types.Message, MessageKind>> = {
   [types.Message.Video]: 'video',
   [types.Message.Attachment]: 'file',
   [types.Message.Location]: 'location',
+  [types.Message.Url]: 'link',
 }
 
 /** What a message of Wechaty's is to us. */

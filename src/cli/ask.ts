@@ -10,7 +10,7 @@ import { retireOutOfForce } from '../features/policy/in-force.ts'
 import { mostMegabytes } from '../features/policy/read-file.ts'
 import type { Document } from '../features/policy/shelve.ts'
 import { type LibraryFile, openLibraryFile } from '../store/library-file.ts'
-import { emptyLibrary, indexed, indexing, outOfForce, skipped } from '../wording/policy.ts'
+import { emptyLibrary, indexed, indexing, outOfForce, repeatedIds, skipped } from '../wording/policy.ts'
 import { InputProblem, lineWriter, openInput, readJsonLines } from './input.ts'
 
 const question = z.object({
@@ -92,6 +92,7 @@ async function prepare(file: LibraryFile, folder: string): Promise<void> {
     {
       file,
       readLines,
+      repeated: (name, count) => say(repeatedIds(name, count)),
       progress: count => {
         if (count - shown < progressEvery) return
         shown = count

@@ -9,6 +9,7 @@ import { InputProblem, lineWriter, openInput, readJsonLines } from './input.ts'
 import { type Line, logBook, openStage, type Said, type Stage } from './stage.ts'
 
 const text = z.string({ error: '应为字符串' })
+const number = z.number({ error: '应为数字' })
 const shape = z.object({
   at: z.iso
     .datetime({ offset: true, error: '应为 2026-03-10T09:00:00+08:00 这样的时间' })
@@ -20,8 +21,9 @@ const shape = z.object({
   quote: text.nullish(),
   image: text.nullish(),
   voice: text.nullish(),
+  file: text.nullish(),
   location: z
-    .object({ name: text.default(''), address: text.default(''), latitude: z.number(), longitude: z.number() })
+    .object({ name: text.default(''), address: text.default(''), latitude: number, longitude: number })
     .nullish(),
   id: text.nullish(),
   displayName: text.nullish(),
@@ -90,14 +92,15 @@ async function play(stage: Stage, line: ScriptLine, folder: string): Promise<voi
 }
 
 /** The file beside the script; where a script only names a picture, a small grey one stands for it. */
-async function fileOf({ image, voice }: ScriptLine, folder: string): Promise<Pick<Line, 'file'>> {
-  const path = image ?? voice
+async function fileOf({ image, voice, file }: ScriptLine, folder: string): Promise<Pick<Line, 'file'>> {
+  const path = image ?? voice ?? file
   if (!path) return {}
   const name = path.split(/[\\/]/).at(-1)!
   const bytes = await readFile(resolve(folder, path)).catch(() => null)
   if (bytes) return { file: { name, bytes } }
   process.stderr.write(`${path} is not beside the script; a stand-in was sent\n`)
   if (voice) return { file: { name, bytes: Buffer.from('#!SILK_V3') } }
+  if (file) return { file: { name, bytes: Buffer.alloc(0) } }
   const grey = sharp({ create: { width: 64, height: 48, channels: 3, background: '#999' } })
   return { file: { name, bytes: await grey.jpeg().toBuffer() } }
 }

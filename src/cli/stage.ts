@@ -8,9 +8,10 @@ import { localAccount } from '../channels/local/account.ts'
 import type { PuppetLocal } from '../channels/local/puppet.ts'
 import { type LocalMessage, LocalWorld, typeOfFile } from '../channels/local/world.ts'
 import { demoCommunity, loadCommunity, populate } from '../community.ts'
-import type { Channel, Clock, Location, Log } from '../ports.ts'
+import type { Channel, Clock, Location, Log, Model } from '../ports.ts'
 import { makeProgram, type Program } from '../program.ts'
 import { copyRows } from '../store/community.ts'
+import { noteWebAddress } from '../store/console.ts'
 import { openStore, type Store } from '../store/open.ts'
 
 /** A clock that only moves when it is told to. */
@@ -25,6 +26,7 @@ export type Line = {
   quote?: string
   file?: { name: string; bytes: Buffer }
   location?: Location
+  link?: { title: string; url: string }
   id?: string
   displayName?: string
 }
@@ -84,9 +86,16 @@ type Options = {
   key?: Buffer
   /** A database file whose rows an empty one starts with, instead of reading spreadsheets again. */
   template?: string
+  /** Asked where a real program would ask its model. */
+  model?: Model
   /** Stands between the program and its account, for tests that let the process die while it sends. */
   through?: (channel: Channel) => Channel
+  /** New documents are looked for in this folder. */
+  libraryDir?: string
 }
+
+/** Where the started program serves when nothing is set. */
+const usualAddress = 'http://127.0.0.1:8788/'
 
 /** Nothing a replay holds is secret: its people are invented, and the same script must give the same bytes. */
 const demoKey = Buffer.alloc(32, 7)
@@ -100,7 +109,9 @@ export async function openStage(options: Options): Promise<Stage> {
     log = logBook(),
     key = demoKey,
     template,
+    model = null,
     through = channel => channel,
+    libraryDir = null,
   } = options
   let now = at
   const clock: StageClock = {
@@ -115,6 +126,7 @@ export async function openStage(options: Options): Promise<Stage> {
   else await loadCommunity(store, community, at)
   const world = new LocalWorld(clock)
   await populate(world, store, at)
+  await store.write(async tx => noteWebAddress(tx, usualAddress))
   const spoken: LocalMessage[] = []
   let toHandOver = 0
   world.on('message', message => {
@@ -131,7 +143,8 @@ export async function openStage(options: Options): Promise<Stage> {
       toHandOver += 1
     })
     toHandOver = 0
-    program = makeProgram({ store, channel: through(account.channel), clock, calendar: workCalendar(), log, photoDir })
+    const channel = through(account.channel)
+    program = makeProgram({ store, channel, clock, calendar: workCalendar(), log, photoDir, libraryDir, model })
     await program.start()
     await settle()
   }
@@ -237,14 +250,20 @@ function speak(world: LocalWorld, line: Line, at: number): LocalMessage {
     from: speaker,
     room: room?.id ?? null,
     to: room ? null : world.botId,
-    type: line.file ? typeOfFile(line.file.name) : line.location ? types.Message.Location : types.Message.Text,
+    type: typeOf(line),
     text: line.text ?? '',
     mentions: room && line.mention ? [world.botId] : [],
     quote: quoted,
     location: line.location ?? null,
+    link: line.link ?? null,
     file: line.file ? FileBox.fromBuffer(line.file.bytes, line.file.name) : null,
     bytes: line.file?.bytes ?? null,
   })
+}
+
+function typeOf({ file, location, link }: Line): types.Message {
+  if (file) return typeOfFile(file.name)
+  return location ? types.Message.Location : link ? types.Message.Url : types.Message.Text
 }
 
 /** A name of the spreadsheets is that (bound) person; any other name is a stranger, unbound. */

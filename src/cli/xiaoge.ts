@@ -25,11 +25,17 @@ const commands: Record<string, Command> = {
 
 const unusableInput = 2
 
+const uses = (): string =>
+  `用法：\n${Object.values(commands)
+    .map(one => `  xiaoge ${one.use}`)
+    .join('\n')}`
+
+const sayUse = ({ message }: Error): string => `命令的选项写得不对：${message.split('. ')[0]}\n${uses()}`
+
 async function main([name = '', ...args]: string[]): Promise<number> {
   const command = commands[name]
   if (!command) {
-    const uses = Object.values(commands).map(one => `  xiaoge ${one.use}`)
-    process.stderr.write(`用法：\n${uses.join('\n')}\n`)
+    process.stderr.write(`${uses()}\n`)
     return unusableInput
   }
   return command.run(args)
@@ -38,6 +44,7 @@ async function main([name = '', ...args]: string[]): Promise<number> {
 main(process.argv.slice(2)).then(
   code => process.exit(code),
   error => {
+    if (String(error?.code).startsWith('ERR_PARSE_ARGS')) error = new InputProblem(sayUse(error))
     const expected = [InputProblem, CommunityProblem, ConfigProblem, StoreProblem].some(kind => error instanceof kind)
     process.stderr.write(expected ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`)
     process.exit(expected ? unusableInput : 1)

@@ -224,6 +224,9 @@ const reach: Partial<Record<PostHeld['role'], 'community' | 'own'>> = {
 }
 
 export const mayNotify = (posts: readonly PostHeld[]): boolean => posts.some(post => reach[post.role])
+/** Who may send a document or a web page on: with a notice, or as study material. */
+export const mayAttach = (posts: readonly PostHeld[]): boolean =>
+  mayNotify(posts) || posts.some(post => post.role === 'branchSecretary')
 export const mayNotifyAll = (posts: readonly PostHeld[]): boolean =>
   posts.some(post => reach[post.role] === 'community')
 

@@ -1,3 +1,4 @@
+import type { Roster } from './duty.ts'
 import type { Role, ScopeKind } from './roles.ts'
 
 export type Slot = 'A' | 'B'
@@ -57,6 +58,8 @@ export type Community = {
   /** What residents call a spot: 小广场. `scope` is the building or grid that looks after it; null where there are several. */
   landmarks: { name: string; aliases: string[]; scope: string | null }[]
   rooms: { topic: string; kind: RoomKind; scopeKind: ScopeKind; scope: string }[]
+  /** `phone` is that of the one post holder of this name. */
+  shifts: { name: string; phone: string; roster: Roster; date: string; from: string; to: string }[]
 }
 
 /** `building` "5栋" and `unit` "5栋2单元" are scope names, `flat` is the door number. */

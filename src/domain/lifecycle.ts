@@ -53,7 +53,7 @@ export const actions = {
     by: ['assignee'],
     moves: all(['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING', 'PENDING_INFO'], 'TRIAGE'),
   },
-  reassign: { name: '转派', by: staff, moves: all([...working, 'TRIAGE', 'SUBMITTED'], 'ASSIGNED') },
+  reassign: { name: '转派', by: [...staff, 'system'], moves: all([...working, 'TRIAGE', 'SUBMITTED'], 'ASSIGNED') },
   coHandle: {
     name: '协办',
     by: ['assignee', 'leader'],
@@ -64,11 +64,17 @@ export const actions = {
     by: ['assignee', 'leader'],
     moves: all(['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING', 'PENDING_INFO'], 'PENDING_INFO'),
   },
+  contact: {
+    name: '联系居民',
+    by: ['assignee', 'coHandler', 'leader'],
+    moves: stay(['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING', 'PENDING_INFO']),
+  },
   supplement: {
     name: '补充',
     by: ['reporter', 'supporter'],
     moves: { ...stay([...before, ...working, 'RESOLVED']), PENDING_INFO: 'IN_PROGRESS' },
   },
+  note: { name: '进展', by: ['assignee', 'called', 'coHandler'], moves: stay(working) },
   join: { name: '我也遇到', by: ['supporter', 'system'], moves: stay([...before, ...working, 'RESOLVED']) },
   requestSuspend: {
     name: '申请挂账',

@@ -9,6 +9,8 @@ export type PostHeld = {
   slot: 'A' | 'B'
   scope: { kind: string; name: string; building: string | null; unit: string | null; grid: string | null }
   away: boolean
+  /** On duty by a roster (365零休, 错时班 …) at this moment. */
+  onShift?: boolean
 }
 
 export type RouteQuestion = {
@@ -79,6 +81,9 @@ export function route(question: RouteQuestion): Route | null {
     const skipped: string[] = []
     for (const role of chainOf(category)) {
       const covering = question.posts.filter(post => post.role === role && covers(post, question))
+      const onShift = role === 'socialWorker' ? shiftHolders(question.posts, category) : []
+      const byShift = pick(onShift.filter(allowed))
+      if (byShift) return explainShift(category, byShift)
       const chosen = pick(covering.filter(allowed))
       if (chosen) return explain(category, chosen, covering, skipped)
       skipped.push(covering.length === 0 ? `${roles[role].zh}空缺` : `${roles[role].zh}不在岗或需回避`)
@@ -86,6 +91,10 @@ export function route(question: RouteQuestion): Route | null {
   }
   return null
 }
+
+/** 值班: whoever the rosters have there now, whatever their post; what is private only to those of the whole community. */
+export const shiftHolders = (posts: readonly PostHeld[], { visibility }: Pick<Category, 'visibility'>): PostHeld[] =>
+  posts.filter(post => post.onShift && (visibility === 'public' || post.scope.kind === 'community'))
 
 /**
  * P0: both slots of everybody near at once, the route's own choice first. What belongs to the 书记 (家暴, 轻生) goes to
@@ -113,6 +122,16 @@ function passes({ subjects, reporterId }: RouteQuestion): ((post: PostHeld) => b
   return [post => clean(post) && !post.away && post.personId !== reporterId, post => clean(post) && !post.away, clean]
 }
 
+/** Whoever holds this role for the place, who is there first: for 转派 12 社区电工. */
+export const holderOf = (
+  role: Role,
+  place: { building: string | null; unit: string | null; grid: string | null },
+  posts: readonly PostHeld[],
+): PostHeld | undefined => {
+  const holders = posts.filter(post => post.role === role && covers(post, place))
+  return pick(holders.filter(post => !post.away)) ?? pick(holders)
+}
+
 function covers(post: PostHeld, place: { building: string | null; unit: string | null; grid: string | null }): boolean {
   switch (post.scope.kind) {
     case 'unit':
@@ -129,6 +148,12 @@ function covers(post: PostHeld, place: { building: string | null; unit: string |
 
 const pick = (posts: readonly PostHeld[]): PostHeld | undefined =>
   posts.find(post => post.slot === 'A') ?? posts.find(post => post.slot === 'B')
+
+const explainShift = ({ code, zh }: Category, post: PostHeld): Route => ({
+  post,
+  rule: `${code}/duty/${post.role}/${post.scope.name}`,
+  why: `${zh}由值班人员负责，现在是您值班`,
+})
 
 function explain(category: Category, post: PostHeld, covering: readonly PostHeld[], skipped: readonly string[]): Route {
   const rule = `${category.code}/${post.role}/${post.scope.name}/${post.slot}`

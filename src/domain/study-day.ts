@@ -2,7 +2,7 @@ import { lengthOfMonth } from './recurrence.ts'
 import type { SettingKey } from './settings.ts'
 import { atShanghai, dateOfDay, dayOfDate, shanghaiDate } from './working-time.ts'
 
-/** 每月15日, holiday or not; only the 书记 moves a month's day. */
+/** 每月15日 where the community has set no other, holiday or not; only the 书记 moves a month's day. */
 export const usualStudyDay = 15
 
 const hourMs = 3_600_000
@@ -35,7 +35,11 @@ export function nextMonth(month: string): string {
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
 }
 
-export const usualDateOf = (month: string): string => `${month}-${usualStudyDay}`
+/** The study day of a month by the rule: the 29th to the 31st fall on a short month's last day. */
+export function usualDateOf(month: string, dayOfMonth = usualStudyDay): string {
+  const [year, number] = month.split('-').map(Number) as [number, number]
+  return `${month}-${String(Math.min(dayOfMonth, lengthOfMonth(year, number))).padStart(2, '0')}`
+}
 
 export type StudyDue = { day: string; due: number }
 

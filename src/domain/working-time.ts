@@ -1,6 +1,8 @@
 /** Which days people work, and which minutes of such a day (0 = midnight); hours in order, without overlap. */
 export type WorkCalendar = {
   isWorkday(date: string): boolean
+  /** Whether the holidays of a year are those that were announced; without it they are only computed. */
+  knows?(year: number): boolean
   hours: readonly { from: number; to: number }[]
 }
 

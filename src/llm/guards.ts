@@ -40,8 +40,11 @@ export class UselessAnswer extends Error {}
 export class LineFailure extends Error {}
 export class AnswerTooLarge extends Error {}
 
-/** Runs one question within the limits; whatever goes wrong is thrown, and the work's signal aborts at the deadline. */
-export type Guard = <T>(work: (signal: AbortSignal) => Promise<T>) => Promise<T>
+/**
+ * Runs one question within the limits, or within less where the one who waits has waited already; whatever goes wrong
+ * is thrown, and the work's signal aborts at the deadline.
+ */
+export type Guard = <T>(work: (signal: AbortSignal) => Promise<T>, withinMs?: number) => Promise<T>
 
 /** The seats are shared by all guards of one endpoint; each guard has a breaker of its own. */
 export function makeGuards(limits: Limits) {
@@ -52,8 +55,9 @@ export function makeGuards(limits: Limits) {
       handleWhen(error => !(error instanceof UselessAnswer)),
       { halfOpenAfter: limits.openForMs, breaker: new ConsecutiveBreaker(limits.failuresToOpen) },
     )
-    const policy = wrap(seats, breaker, timeout(limits.deadlineMs, TimeoutStrategy.Aggressive))
-    return async work => {
+    return async (work, withinMs = limits.deadlineMs) => {
+      const deadline = Math.max(1, Math.min(withinMs, limits.deadlineMs))
+      const policy = wrap(seats, breaker, timeout(deadline, TimeoutStrategy.Aggressive))
       // While one question tests the endpoint, cockatiel would let the others wait outside the deadline.
       if (breaker.state === CircuitState.HalfOpen) throw new BrokenCircuitError()
       return policy.execute(({ signal }) => work(signal))

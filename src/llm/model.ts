@@ -2,12 +2,13 @@ import { AIMessage, type BaseMessage, HumanMessage, SystemMessage } from '@langc
 import { ChatOpenAI } from '@langchain/openai'
 import OpenAI, { toFile } from 'openai'
 import { z } from 'zod'
-import type { Log, Model, ModelQuestion, Opinion } from '../ports.ts'
+import type { Log, Model, ModelQuestion, Opinion, PassagesQuestion, PlainAnswer } from '../ports.ts'
 import { type Masked, mask } from '../understanding/masking.ts'
 import { normalise } from '../understanding/normalise.ts'
 import { cappedFetch } from './capped-fetch.ts'
 import { type Limits, makeGuards, UselessAnswer, usualLimits, whyOf } from './guards.ts'
 import { readOpinion } from './opinion.ts'
+import { readPlainAnswer } from './plain-answer.ts'
 import { fill, type Prompts } from './prompts.ts'
 import { readableVoice } from './voice.ts'
 
@@ -28,6 +29,7 @@ export function openModel(endpoint: Endpoint, { prompts, log, limits = usualLimi
   const chat = chatOf(endpoint, limits)
   const listen = listenerOf(endpoint, limits)
   const thinking = guard()
+  const answering = guard()
   const listening = guard()
 
   const orNull = async <T>(what: string, work: () => Promise<T>): Promise<T | null> => {
@@ -55,12 +57,28 @@ export function openModel(endpoint: Endpoint, { prompts, log, limits = usualLimi
       const mended = readOpinion(second, codes)
       if (!mended.ok) throw new UselessAnswer('not an answer, even after the repair')
       return mended.opinion
-    })
+    }, question.withinMs)
     return { ...opinion, place: mapValues(opinion.place, words => words && masked.unmask(words)) }
+  }
+
+  const answer = async ({ question, passages, withinMs }: PassagesQuestion): Promise<PlainAnswer | null> => {
+    const masked = masking(question)
+    const material = JSON.stringify({
+      question: masked.text.slice(0, longestText),
+      passages: passages.map(({ title, text }, index) => ({ number: index + 1, title, text })),
+    })
+    const { system, user } = fill(prompts, 'answer', { material })
+    const messages = [new SystemMessage(system), new HumanMessage(user)]
+    return answering(async signal => {
+      const read = readPlainAnswer(await withRetry(signal, () => chat(messages, signal)), passages.length)
+      if (!read.ok) throw new UselessAnswer('not an answer')
+      return read.answer
+    }, withinMs)
   }
 
   return {
     understand: question => orNull('understand', () => understand(question)),
+    answer: question => orNull('answer', () => answer(question)),
     async transcribe(voice) {
       if (!listen || voice.bytes.length === 0 || voice.bytes.length > mostVoiceBytes) return null
       const text = await orNull('transcribe', async () => {

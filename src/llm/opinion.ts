@@ -18,19 +18,24 @@ const shapeFor = (codes: readonly string[]) =>
       path: ['category'],
     })
 
+/** The JSON in what a model wrote, without its thinking and its fences; undefined when it is none. */
+export function jsonIn(written: string): unknown {
+  const json = written.replace(/^[\s\S]*<\/think>/, '').replace(/^\s*```(?:json)?\s*|\s*```\s*$/g, '')
+  try {
+    return JSON.parse(json)
+  } catch {
+    // Whatever the parser says repeats the model's text; that it is no JSON is all there is to know.
+    return undefined
+  }
+}
+
 /** Reads what the model wrote; `problem` names the fields that are wrong, in words of ours alone. */
 export function readOpinion(
   written: string,
   codes: readonly string[],
 ): { ok: true; opinion: Opinion } | { ok: false; problem: string } {
-  const json = written.replace(/^[\s\S]*<\/think>/, '').replace(/^\s*```(?:json)?\s*|\s*```\s*$/g, '')
-  let value: unknown
-  try {
-    value = JSON.parse(json)
-  } catch {
-    // Whatever the parser says repeats the model's text; that it is no JSON is all there is to know.
-    return { ok: false, problem: '不是一个JSON对象' }
-  }
+  const value = jsonIn(written)
+  if (value === undefined) return { ok: false, problem: '不是一个JSON对象' }
   const read = shapeFor(codes).safeParse(value)
   if (read.success) return { ok: true, opinion: read.data }
   const fields = read.error.issues.map(issue => known.find(name => name === issue.path.at(-1)) ?? '多余或缺少的字段')

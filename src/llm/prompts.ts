@@ -12,6 +12,7 @@ type Declared = { inputs: Readonly<Record<string, InputKind>>; output: string }
 /** Every question put to the model, and what the code hands in. To add one: a line here and its file. */
 const questions = {
   understand: { inputs: { categories: 'table', messages: 'resident' }, output: 'opinion' },
+  answer: { inputs: { material: 'resident' }, output: 'plainAnswer' },
   repair: { inputs: { problem: 'table' }, output: 'opinion' },
 } as const satisfies Record<string, Declared>
 

@@ -13,9 +13,14 @@ export function tieConnection(tx: object, raw: Database): void {
   connections.set(tx, raw)
 }
 
-function prepared(tx: Tx, sql: string): Statement {
+export function connectionOf(tx: Tx): Database {
   const raw = connections.get(tx)
   if (!raw) throw new Error('this transaction did not come from the store')
+  return raw
+}
+
+function prepared(tx: Tx, sql: string): Statement {
+  const raw = connectionOf(tx)
   const known = statements.get(raw) ?? new Map<string, Statement>()
   statements.set(raw, known)
   const found = known.get(sql) ?? raw.prepare(sql)

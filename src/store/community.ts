@@ -1,6 +1,9 @@
 import type { Community } from '../domain/community.ts'
+import { hoursOn, type Roster } from '../domain/duty.ts'
+import { atShanghai } from '../domain/working-time.ts'
 import { audit } from './audit.ts'
 import type { Store, Tx } from './open.ts'
+import { writeRoster } from './shifts.ts'
 
 export type Loaded = { added: number; changed: number; ended: number }
 
@@ -19,6 +22,7 @@ export function saveCommunity(store: Store, community: Community, at: number): P
     await saveTeams(tx, community, people)
     await saveLandmarks(tx, community, scopes)
     await saveRooms(tx, community, scopes, counts)
+    await saveShifts(tx, community, people, at)
     await audit(tx, at, 'console', 'import', community.name, { ...counts })
     return counts
   })
@@ -145,6 +149,21 @@ async function saveRooms(tx: Tx, community: Community, scopes: Scopes, counts: L
   }
 }
 
+/** A table takes the place of what was planned for its days; what is over stays as it was. */
+async function saveShifts(tx: Tx, { shifts }: Community, people: PeopleBook, at: number): Promise<void> {
+  const byRoster = new Map<Roster, Community['shifts']>()
+  for (const shift of shifts) byRoster.set(shift.roster, [...(byRoster.get(shift.roster) ?? []), shift])
+  for (const [roster, rows] of byRoster) {
+    const dates = rows.map(row => row.date).toSorted()
+    const span = { from: atShanghai(dates[0]!, '00:00'), until: atShanghai(dates.at(-1)!, '24:00') }
+    const written: { date: string; person: number; from: number; until: number }[] = []
+    for (const { date, name, phone, from, to } of rows)
+      written.push({ date, person: await people(name, phone, null), ...hoursOn(date, { from, to }) })
+    const coming = written.filter(shift => shift.until > at)
+    await writeRoster(tx, roster, span, coming, { by: 'console', at })
+  }
+}
+
 export type Neighbourhood = {
   people: { id: number; name: string; title: string; place: string }[]
   rooms: { id: number; topic: string; members: number[] }[]
@@ -221,19 +240,26 @@ export async function bindEverybody(
     await tx.room.update({ where: { id: room.id }, data: { chatId: chatOf(room.id), boundAt: new Date(at) } })
 }
 
-/** Fills an empty database with the rows of another file of the same schema. */
+/**
+ * Fills an empty database with the rows of another file of the same schema. The full-text index comes along as the
+ * plain tables that it keeps itself in, which SQLite wants to be asked for: building it again costs twenty times more.
+ */
 export function copyRows({ raw }: Store, file: string): void {
   raw.pragma('foreign_keys = OFF')
   raw.prepare('ATTACH ? AS template').run(file)
   const tables = raw
     .prepare(
-      "SELECT name FROM template.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '_prisma_migrations'",
+      `SELECT name FROM template.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+       AND name <> '_prisma_migrations' AND sql NOT LIKE 'CREATE VIRTUAL TABLE%'`,
     )
     .pluck()
     .all() as string[]
+  raw.unsafeMode(true)
   raw.transaction(() => {
-    for (const name of tables) raw.exec(`INSERT INTO main."${name}" SELECT * FROM template."${name}"`)
+    for (const name of tables)
+      raw.exec(`DELETE FROM main."${name}"; INSERT INTO main."${name}" SELECT * FROM template."${name}"`)
   })()
+  raw.unsafeMode(false)
   raw.exec('DETACH template')
   raw.pragma('foreign_keys = ON')
 }

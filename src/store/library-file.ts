@@ -17,7 +17,7 @@ export type LibraryFile = {
 }
 
 /** Raise it when words are cut or counted in another way: an older index is then built anew. */
-const indexVersion = 1
+const indexVersion = 2
 const waitMs = 120_000
 
 /** A library in a file of its own, which can always be built again: hence no fsync, and a broken one is thrown away. */

@@ -10,13 +10,23 @@ export type Shelved = {
   header: string
   /** The file it came from; null for one that was written here. */
   origin: string | null
+  /** The provinces that the text names, with blanks between them. */
+  provinces?: string
   titleWords: string
   passages: readonly { start: number; end: number; path: string; words: string }[]
   /** Every pair of neighbouring characters, once. */
   pairs: Iterable<string>
 }
 
-export type Held = { id: number; docid: string; title: string; text: string; header: string; origin: string | null }
+export type Held = {
+  id: number
+  docid: string
+  title: string
+  text: string
+  header: string
+  origin: string | null
+  provinces: string
+}
 export type FoundPassage = { document: number; start: number; end: number; path: string; score: number }
 export type LibrarySize = { documents: number; passages: number; characters: number }
 
@@ -33,6 +43,8 @@ export type Library = {
   passagesOf(document: number): Omit<FoundPassage, 'score'>[]
   held(ids: readonly number[]): Held[]
   byOrigin(origin: string): Held[]
+  /** Where the documents that stand here came from, as far as it begins so. */
+  origins(prefix: string): string[]
   /** What every document says of itself, without its text. */
   heads(): Pick<Held, 'id' | 'title' | 'header'>[]
   /** Only current documents are found: drafts, expired and replaced ones keep their place on the shelf. */
@@ -44,7 +56,7 @@ export type Library = {
 
 const tables = `
 CREATE TABLE IF NOT EXISTS library_document (id INTEGER PRIMARY KEY, docid TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
-  text TEXT NOT NULL, header TEXT NOT NULL, origin TEXT, current INTEGER NOT NULL DEFAULT 1);
+  text TEXT NOT NULL, header TEXT NOT NULL, origin TEXT, provinces TEXT NOT NULL, current INTEGER NOT NULL DEFAULT 1);
 CREATE INDEX IF NOT EXISTS library_document_origin ON library_document (origin);
 CREATE TABLE IF NOT EXISTS library_passage (id INTEGER PRIMARY KEY, document INTEGER NOT NULL, start INTEGER NOT NULL,
   "end" INTEGER NOT NULL, path TEXT NOT NULL);
@@ -57,7 +69,7 @@ CREATE TABLE IF NOT EXISTS library_total (id INTEGER PRIMARY KEY CHECK (id = 1),
   passages INTEGER NOT NULL, characters INTEGER NOT NULL);
 INSERT INTO library_total VALUES (1, 0, 0, 0) ON CONFLICT DO NOTHING;`
 
-const heldColumns = 'id, docid, title, text, header, origin'
+const heldColumns = 'id, docid, title, text, header, origin, provinces'
 
 /** A title says less of a passage than its own words: 0.5 finds more right passages here than 0 or 1. */
 const columnWeights = '0.5, 1.0, 1.0'
@@ -117,6 +129,12 @@ export function openLibrary(database: Database): Library {
       rows('SELECT document, start, "end", path FROM library_passage WHERE document = ? ORDER BY start', document),
     held: ids => ids.flatMap(id => rows<Held>(`SELECT ${heldColumns} FROM library_document WHERE id = ?`, id)),
     byOrigin: origin => rows<Held>(`SELECT ${heldColumns} FROM library_document WHERE origin = ?`, origin),
+    origins: prefix =>
+      rows<{ origin: string }>(
+        'SELECT DISTINCT origin FROM library_document WHERE substr(origin, 1, length(?)) = ? ORDER BY origin',
+        prefix,
+        prefix,
+      ).map(row => row.origin),
     heads: () => rows('SELECT id, title, header FROM library_document ORDER BY id'),
     setCurrent: (id, isCurrent) => {
       run('UPDATE library_document SET current = ? WHERE id = ? AND current = ?').run(
@@ -155,10 +173,12 @@ function addAll(
   return added
 }
 
-function addOne(run: Prepare, { docid, title, text, header, origin, titleWords, passages }: Shelved): boolean {
+function addOne(run: Prepare, { passages, titleWords, ...document }: Shelved): boolean {
+  const { docid, title, text, header, origin, provinces = '' } = document
   const row = run(
-    'INSERT INTO library_document (docid, title, text, header, origin) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-  ).run(docid, title, text, header, origin)
+    `INSERT INTO library_document (docid, title, text, header, origin, provinces) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO NOTHING`,
+  ).run(docid, title, text, header, origin, provinces)
   if (row.changes === 0) return false
   for (const { start, end, path, words } of passages) {
     const passage = run('INSERT INTO library_passage (document, start, "end", path) VALUES (?, ?, ?, ?)')

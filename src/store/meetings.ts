@@ -1,4 +1,11 @@
-import { monthOf, type StudySchedule, studyMoments, studySchedules, usualDateOf } from '../domain/study-day.ts'
+import {
+  monthOf,
+  type StudySchedule,
+  studyMoments,
+  studySchedules,
+  usualDateOf,
+  usualStudyDay,
+} from '../domain/study-day.ts'
 import { audit } from './audit.ts'
 import { change, insertRow, rowOf, rowsOf } from './bare.ts'
 import { dropRecurring } from './occurrences.ts'
@@ -20,9 +27,36 @@ const kind = 'study'
 const columns = 'id, branchId, day, time, topic, place, material, photoId'
 const movedKey = (month: string): string => `study-day:${month}`
 
-/** The study day of a month (YYYY-MM): the 15th unless the 书记 has moved it. */
+const ruleKey = (month: string): string => `study-rule:${month}`
+
+/** The study day of a month (YYYY-MM): by the rule that holds for it, unless the 书记 has moved it. */
 export const studyDateOf = (tx: Tx, month: string): string =>
-  rowOf<{ value: string }>(tx, 'SELECT value FROM Setting WHERE key = ?', movedKey(month))?.value ?? usualDateOf(month)
+  rowOf<{ value: string }>(tx, 'SELECT value FROM Setting WHERE key = ?', movedKey(month))?.value ??
+  usualDateOf(month, ruleFor(tx, month))
+
+/** The day of the month that was set last for this month or one before it; the 15th where none was. */
+function ruleFor(tx: Tx, month: string): number {
+  const sql = `SELECT value FROM Setting WHERE key BETWEEN 'study-rule:' AND ? ORDER BY key DESC LIMIT 1`
+  return Number(rowOf<{ value: string }>(tx, sql, ruleKey(month))?.value ?? usualStudyDay)
+}
+
+/**
+ * Another day of the month from `month` on. What was arranged for those months goes along, and their reminders are
+ * planned anew; a month that the 书记 has moved by itself stays where it was moved to.
+ */
+export function setStudyRule(tx: Tx, month: string, dayOfMonth: number, at: number): void {
+  const coming = rowsOf<{ id: number; day: string }>(
+    tx,
+    'SELECT id, day FROM Meeting WHERE kind = ? AND day >= ? ORDER BY day',
+    kind,
+    `${month}-01`,
+  )
+  change(tx, `DELETE FROM Setting WHERE key >= ? AND key < 'study-rule;'`, ruleKey(month))
+  change(tx, 'INSERT INTO Setting (key, value) VALUES (?, ?)', ruleKey(month), String(dayOfMonth))
+  for (const { id, day } of coming)
+    change(tx, 'UPDATE Meeting SET day = ? WHERE id = ?', studyDateOf(tx, monthOf(day)), id)
+  for (const schedule of studySchedules) dropRecurring(tx, schedule, at, 0)
+}
 
 /** Moves one month's study day, takes what was arranged along, and has its reminders planned anew. */
 export async function moveStudyDay(tx: Tx, to: string, by: string, at: number): Promise<void> {

@@ -118,16 +118,32 @@ export async function setNoticePhoto(tx: Tx, id: number, photoId: number): Promi
   await tx.photo.update({ where: { id: photoId }, data: { stage: 'notice' } })
 }
 
-/** Pictures that this account sent here since `since` and that belong to nothing yet, the newest first. */
+/** Pictures and documents that this account sent here since `since` and that belong to nothing yet, the newest first. */
 export const loosePhotoOf = (tx: Tx, chat: string, sender: string, since: number): number | null =>
   rowOf<{ id: number }>(
     tx,
     `SELECT p.id FROM Photo p JOIN Inbox i ON i.id = p.inboxId WHERE i.chat = ? AND i.sender = ? AND i.sentAt >= ?
-       AND p.ticketId IS NULL AND p.path IS NOT NULL AND p.stage = 'report' ORDER BY p.id DESC LIMIT 1`,
+       AND p.ticketId IS NULL AND p.path IS NOT NULL AND p.stage IN ('report','file') ORDER BY p.id DESC LIMIT 1`,
     chat,
     sender,
     since,
   )?.id ?? null
+
+/** The last card of a web page that this account sent here since `since`, 标题 https://…; null when there was none. */
+export const looseLinkOf = (tx: Tx, chat: string, sender: string, since: number): string | null =>
+  rowOf<{ text: string }>(
+    tx,
+    `SELECT text FROM Inbox WHERE chat = ? AND sender = ? AND sentAt >= ? AND kind = 'link' AND text <> '' ORDER BY id DESC LIMIT 1`,
+    chat,
+    sender,
+    since,
+  )?.text ?? null
+
+/** Other words for a draft; false once it is on its way. */
+export async function setNoticeText(tx: Tx, id: number, text: string): Promise<boolean> {
+  const { count } = await tx.notice.updateMany({ where: { id, state: 'DRAFT', confirmedAt: null }, data: { text } })
+  return count === 1
+}
 
 export type Target = {
   roomId: number | null
@@ -227,6 +243,19 @@ export const noteReceipt = (tx: Tx, noticeId: number, { address, personId, house
 
 export const receiptsOf = (tx: Tx, noticeId: number): Receipt[] =>
   rowsOf<Receipt>(tx, 'SELECT address, personId, household, chat, at FROM NoticeReceipt WHERE noticeId = ?', noticeId)
+
+export type NoticeAnswered = { id: number; targets: number; households: number; others: number }
+
+/** Notices that were agreed to since `since` and went out: how many they went to, how many have said 收到. */
+export const noticesAnswered = (tx: Tx, since: number): NoticeAnswered[] =>
+  rowsOf<NoticeAnswered>(
+    tx,
+    `SELECT n.id, (SELECT count(*) FROM NoticeTarget t WHERE t.noticeId = n.id) AS targets,
+       count(DISTINCT r.household) AS households, coalesce(sum(r.id IS NOT NULL AND r.household IS NULL), 0) AS others
+     FROM Notice n LEFT JOIN NoticeReceipt r ON r.noticeId = n.id
+     WHERE n.confirmedAt > ? AND n.state IN ('SENDING','DONE') AND n.wantsReply = 1 GROUP BY n.id ORDER BY n.id`,
+    since,
+  )
 
 /** True once for each notice: the reminder goes out once. */
 export async function noteReminded(tx: Tx, id: number, at: number): Promise<boolean> {

@@ -31,6 +31,12 @@ export function reply(o: Occasion, saying: Pick<Saying, 'text' | 'kind'> & Parti
   })
 }
 
+/** The same message as if its sender had said it to the bot alone: what it leads to is answered there. */
+export const aside = (o: Occasion): Occasion => ({
+  ...o,
+  where: { chat: o.who.address, inRoom: false, topic: null, kind: null, building: null, unit: null },
+})
+
 /** Answers in private, wherever it was said: for what is nobody else's business. */
 export function replyPrivately(o: Occasion, saying: Pick<Saying, 'text' | 'kind'> & Partial<Saying>): Promise<void> {
   return reply(o, { to: { address: o.who.address }, mentions: [], ...saying })

@@ -6,6 +6,7 @@ import { packageRoot } from '../package-root.ts'
 import { tieConnection } from './bare.ts'
 import { PrismaClient } from './generated/client.ts'
 import { migrate } from './migrate.ts'
+import { libraryOf } from './own-library.ts'
 import { type Seal, sealWith } from './seal.ts'
 import type { Tx } from './tx.ts'
 
@@ -35,9 +36,10 @@ const longestTransactionMs = 60_000
 export async function openStore(url: string, key: Buffer): Promise<Store> {
   const path = url.replace(/^file:/, '')
   const inMemory = path === ':memory:'
-  if (!inMemory) mkdirSync(dirname(path), { recursive: true })
-  const release = inMemory ? () => undefined : claim(path)
+  let release: () => void = () => undefined
   try {
+    if (!inMemory) mkdirSync(dirname(path), { recursive: true })
+    if (!inMemory) release = claim(path)
     const factory = new PrismaBetterSqlite3({ url: path }, { timestampFormat: 'unixepoch-ms' })
     const adapter = await factory.connect()
     const raw = (adapter as unknown as { client: Database.Database }).client
@@ -49,12 +51,31 @@ export async function openStore(url: string, key: Buffer): Promise<Store> {
     return assemble(prisma, raw, sealWith(key), release)
   } catch (error) {
     release()
-    throw error
+    throw asStoreProblem(error, path)
   }
+}
+
+/** A file that cannot be opened, or is none of ours, is told in a sentence; a bug stays a bug. */
+function asStoreProblem(error: unknown, path: string): unknown {
+  const { code = '', message = '' } = error as { code?: string; message?: string }
+  if (error instanceof StoreProblem) return error
+  if (message.startsWith('数据库迁移')) return new StoreProblem(message, { cause: error })
+  if (/NOTADB|CORRUPT/.test(code))
+    return new StoreProblem(
+      `文件 ${path} 不是小格的数据库，或已损坏。请从备份恢复，或用 DATABASE_URL 指定另一个文件。`,
+      { cause: error },
+    )
+  if (!/^(?:SQLITE_(?:CANTOPEN|READONLY|IOERR|FULL|PERM)|E[A-Z]+$)/.test(code)) return error
+  return new StoreProblem(
+    `数据库 ${path} 打不开（${code}）。请检查文件夹在不在、有没有读写权限、磁盘满没满，或用 DATABASE_URL 指定另一个文件。`,
+    { cause: error },
+  )
 }
 
 function assemble(prisma: PrismaClient, raw: Database.Database, seal: Seal, release: () => void): Store {
   tieConnection(prisma, raw)
+  // Its tables are made here, so that no message's transaction has to.
+  libraryOf(prisma)
   let tail: Promise<unknown> = Promise.resolve()
   const exclusively = <T>(work: () => Promise<T> | T): Promise<T> => {
     const turn = tail.then(work)

@@ -1,4 +1,4 @@
-import { insertRow, plain, rowOf } from './bare.ts'
+import { insertRow, plain, rowOf, rowsOf } from './bare.ts'
 import type { Store, Tx } from './open.ts'
 
 export const lanes = { p0: 0, reply: 1, push: 2, notice: 3 } as const
@@ -59,6 +59,15 @@ export async function takeBack(tx: Tx, keyPrefix: string): Promise<void> {
   await tx.outbox.deleteMany({ where: { key: { startsWith: keyPrefix }, state: 'PENDING' } })
 }
 
+/** What was told about a ticket in private, by person: how much has gone out, how much is still on its way. */
+export const tellingsOf = (tx: Tx, ticketId: number): { personId: number; sent: number; waiting: number }[] =>
+  rowsOf(
+    tx,
+    `SELECT toPerson AS personId, sum(state = 'SENT') AS sent, sum(state IN ('PENDING','SENDING')) AS waiting
+     FROM Outbox WHERE ticketId = ? AND toPerson IS NOT NULL GROUP BY toPerson`,
+    ticketId,
+  )
+
 export type Parcel = {
   id: number
   lane: number
@@ -80,12 +89,21 @@ export type Parcel = {
 const columns =
   'id, lane, kind, toRoom, toPerson, toAddress, text, mentions, photoId, drawing, ticketId, state, notBefore, attempts, sendingAt'
 
+/**
+ * Several emergencies at once share the thirty messages of a minute: first those who reported must know (the safety card),
+ * then of each emergency the first who is called, the nearest, then the second of each … Elsewhere first come, first served.
+ */
+const urgentRank = `CASE WHEN lane > ${lanes.p0} THEN 0 WHEN toPerson IS NULL THEN -1
+  ELSE (SELECT count(*) FROM Outbox before WHERE before.ticketId = o.ticketId AND before.lane = ${lanes.p0}
+    AND before.toPerson IS NOT NULL AND before.id < o.id) END`
+
 /** The outbox as the sender sees it: bare statements, each state change conditional on the state before. */
 export function openOutbox(store: Store) {
   const { raw } = store
   const all = (sql: string) => raw.prepare(sql)
   const pending = all(
-    `SELECT ${columns} FROM Outbox WHERE state = 'PENDING' ORDER BY lane, (notBefore > ? AND attempts = 0), id LIMIT 200`,
+    `SELECT ${columns} FROM Outbox o WHERE state = 'PENDING'
+     ORDER BY lane, (notBefore > ? AND attempts = 0), ${urgentRank}, id LIMIT 200`,
   )
   const sending = all(`SELECT ${columns} FROM Outbox WHERE state = 'SENDING' ORDER BY id`)
   const recent = all(

@@ -25,13 +25,16 @@ export type Where = {
   unit: string | null
 }
 
+/** A display name of blanks and marks that nobody sees is none. */
+const seen = (name: string): string => name.replace(/[\p{Cc}\p{Cf}]/gu, '').trim()
+
 export async function whoIs(tx: Tx, address: string, displayName: string, at: number): Promise<Who> {
   const person = rowOf<{ id: number; name: string }>(
     tx,
     'SELECT p.id, p.name FROM Address a JOIN Person p ON p.id = a.personId WHERE a.id = ? AND a.boundAt IS NOT NULL',
     address,
   )
-  if (!person) return { address, name: displayName || '邻居', personId: null, posts: [], homes: [] }
+  if (!person) return { address, name: seen(displayName) || '邻居', personId: null, posts: [], homes: [] }
   const homes = rowsOf<Home>(
     tx,
     `SELECT s.building, s.unit, r.flat FROM Residence r JOIN Scope s ON s.id = r.scopeId
@@ -71,10 +74,13 @@ type PostRow = {
   grid: string | null
   awayFrom: number | null
   awayUntil: number | null
+  onShift: number
 }
 
 const postRows = `SELECT po.personId, pe.name, po.role, po.slot, s.kind, s.name AS scope, s.building, s.unit,
     po.awayFrom, po.awayUntil,
+    EXISTS (SELECT 1 FROM Shift sh WHERE sh.personId = po.personId AND sh.endedAt IS NULL
+      AND sh."from" <= ? AND sh.until > ?) AS onShift,
     CASE WHEN s.kind = 'grid' THEN s.name WHEN p1.kind = 'grid' THEN p1.name WHEN p2.kind = 'grid' THEN p2.name END AS grid
   FROM Post po JOIN Person pe ON pe.id = po.personId JOIN Scope s ON s.id = po.scopeId
   LEFT JOIN Scope p1 ON p1.id = s.parentId LEFT JOIN Scope p2 ON p2.id = p1.parentId
@@ -84,12 +90,13 @@ const postRows = `SELECT po.personId, pe.name, po.role, po.slot, s.kind, s.name 
 export async function postsHeld(tx: Tx, at: number, personId?: number): Promise<PostHeld[]> {
   const rows =
     personId === undefined
-      ? rowsOf<PostRow>(tx, `${postRows} ORDER BY po.slot, po.id`)
-      : rowsOf<PostRow>(tx, `${postRows} AND po.personId = ? ORDER BY po.slot, po.id`, personId)
-  return rows.map(({ kind, scope, building, unit, grid, awayFrom, awayUntil, ...post }) => ({
+      ? rowsOf<PostRow>(tx, `${postRows} ORDER BY po.slot, po.id`, at, at)
+      : rowsOf<PostRow>(tx, `${postRows} AND po.personId = ? ORDER BY po.slot, po.id`, at, at, personId)
+  return rows.map(({ kind, scope, building, unit, grid, awayFrom, awayUntil, onShift, ...post }) => ({
     ...post,
     scope: { kind, name: scope, building, unit, grid },
     away: awayFrom !== null && awayFrom <= at && (awayUntil === null || awayUntil > at),
+    onShift: onShift === 1,
   }))
 }
 
@@ -129,6 +136,14 @@ export const peopleNamed = (tx: Tx, name: string) =>
     include: { posts: { where: { endedAt: null }, include: { scope: true } } },
     orderBy: { id: 'asc' },
   })
+
+/** The account that a person is reached at; null when none is bound. */
+export const addressOf = (tx: Tx, personId: number): string | null =>
+  rowOf<{ id: string }>(
+    tx,
+    'SELECT id FROM Address WHERE personId = ? AND boundAt IS NOT NULL ORDER BY seenAt DESC, id LIMIT 1',
+    personId,
+  )?.id ?? null
 
 export const personById = (tx: Tx, id: number) => tx.person.findUnique({ where: { id } })
 

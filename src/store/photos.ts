@@ -1,7 +1,8 @@
-import { rowsOf } from './bare.ts'
+import { rowOf, rowsOf } from './bare.ts'
 import type { Tx } from './open.ts'
 
-export type PhotoStage = 'report' | 'supplement' | 'finish' | 'notice'
+/** `file`: a document that was sent and belongs to nothing yet; it never goes with a ticket. */
+export type PhotoStage = 'report' | 'supplement' | 'finish' | 'notice' | 'file'
 
 /** Key of the sentence that asks what a picture shows; taken back when it turns out to belong to something. */
 export const photoAskKey = (address: string): string => `photo-ask-${address}-`
@@ -16,8 +17,13 @@ export type KeptPhoto = {
   problem: string | null
 }
 
-export async function keepPhoto(tx: Tx, inboxId: number, photo: KeptPhoto): Promise<number> {
-  const made = await tx.photo.create({ data: { inboxId, ...photo, stage: 'report' } })
+export async function keepPhoto(
+  tx: Tx,
+  inboxId: number,
+  photo: KeptPhoto,
+  stage: PhotoStage = 'report',
+): Promise<number> {
+  const made = await tx.photo.create({ data: { inboxId, ...photo, stage } })
   return made.id
 }
 
@@ -62,10 +68,26 @@ export async function finishPhotos(
   return found.filter(photo => !shown.some(one => one.photoId === photo.id))
 }
 
-/** Pictures that came before `before` and belong to no ticket. */
+/** What goes out behind a notice: a picture, or a document by its name. */
+export function attachmentOf(tx: Tx, photoId: number): { name: string; isPicture: boolean } | null {
+  const row = rowOf<{ path: string | null; mime: string | null }>(
+    tx,
+    'SELECT path, mime FROM Photo WHERE id = ?',
+    photoId,
+  )
+  if (!row?.path) return null
+  return { name: row.path.split('/').at(-1)!, isPicture: row.mime?.startsWith('image/') ?? false }
+}
+
+/** Pictures and documents that came before `before` and belong to no ticket. */
 export const loosePhotos = (tx: Tx, before: number) =>
   tx.photo.findMany({
-    where: { ticketId: null, stage: 'report', path: { not: null }, inbox: { receivedAt: { lt: new Date(before) } } },
+    where: {
+      ticketId: null,
+      stage: { in: ['report', 'file'] },
+      path: { not: null },
+      inbox: { receivedAt: { lt: new Date(before) } },
+    },
     take: 500,
   })
 

@@ -4,7 +4,18 @@ import type { Store, Tx } from './open.ts'
 /** How long the bot waits for an answer before it goes on with what is known. */
 export const answerWithinMs = 30 * 60_000
 
-export type QuestionKind = 'place' | 'problem' | 'category' | 'which' | 'who' | 'confirm' | 'notice' | 'noticeAsk'
+export type QuestionKind =
+  | 'place'
+  | 'problem'
+  | 'category'
+  | 'which'
+  | 'who'
+  | 'words'
+  | 'confirm'
+  | 'notice'
+  | 'noticeAsk'
+  | 'document'
+  | 'swap'
 export type Question = {
   id: number
   kind: QuestionKind
@@ -16,7 +27,7 @@ export type Question = {
 }
 
 /** Questions that hold no ticket back; one about a draft stays open till it is answered or its half hour is over. */
-const replaceable = ['which', 'who', 'confirm'] as const satisfies QuestionKind[]
+const replaceable = ['which', 'who', 'words', 'confirm'] as const satisfies QuestionKind[]
 
 /** Asks. A new question replaces an old one that holds no ticket back. */
 export async function ask(

@@ -3,7 +3,7 @@ import type { Store } from './open.ts'
 
 /** Quick looks at the tickets, for the many messages that need no more: bare statements on two indexes. */
 export type Standing = {
-  /** Has this account anything that a word such as 修好了 or 不用来了 could be about: open, or ended within the week? */
+  /** Has this account anything that a word such as 修好了 or 不用来了 could be about: open, ended within the week, or a task? */
   hasOwn(address: string, now: number): boolean
   /** Did this account report something a moment ago, or is it asked to say more, so that whatever it says belongs to it? */
   mayAdd(chat: string, address: string, now: number): boolean
@@ -15,6 +15,8 @@ export type Standing = {
 
 /** What a reporter says so soon after, in the same chat, belongs to the report. */
 export const soonMs = 2 * 60_000
+/** So long after a report its reporter's words are looked at: a place, or what puts it right. */
+const putRightMs = 30 * 60_000
 /** So long after the bot gave up asking for a place, the answer still belongs to the ticket. */
 export const lateAnswerMs = 6 * 3_600_000
 const weekMs = 7 * 86_400_000
@@ -24,6 +26,12 @@ export function openStanding(store: Store): Standing {
   const own = store.raw
     .prepare(
       `SELECT 1 FROM Ticket WHERE reporter = ? AND (state NOT IN ('CLOSED','REJECTED','DUPLICATE','CANCELLED','TRANSFERRED') OR updatedAt > ?) LIMIT 1`,
+    )
+    .pluck()
+  const tasks = store.raw
+    .prepare(
+      `SELECT 1 FROM Address a JOIN Ticket t ON t.assigneeId = a.personId WHERE a.id = ? AND a.boundAt IS NOT NULL
+         AND t.state IN ('ASSIGNED','IN_PROGRESS','CO_HANDLING','PENDING_INFO','SUSPENDED') LIMIT 1`,
     )
     .pluck()
   const joined = store.raw
@@ -43,9 +51,11 @@ export function openStanding(store: Store): Standing {
     .pluck()
   return {
     hasOwn: (address, now) =>
-      own.get(address, now - weekMs) !== undefined || joined.get(address, now - weekMs) !== undefined,
+      own.get(address, now - weekMs) !== undefined ||
+      joined.get(address, now - weekMs) !== undefined ||
+      tasks.get(address) !== undefined,
     mayAdd: (chat, address, now) =>
-      adding.get(address, now - soonMs) !== undefined || late.get(chat, address, now - lateAnswerMs) !== undefined,
+      adding.get(address, now - putRightMs) !== undefined || late.get(chat, address, now - lateAnswerMs) !== undefined,
     hasNotice: (chat, now) => noticed.get(chat, now - receiptWithinMs) !== undefined,
     isLively: (chat, now) => lively.get(chat, now - halfHourMs) !== undefined,
   }

@@ -1,5 +1,7 @@
 import { chineseDigits, readNumber } from './chinese-numbers.ts'
+import { type DocumentVerb, documentCommands } from './document-commands.ts'
 import { saysDone } from './done-words.ts'
+import { cancelling, going, joining } from './loose-words.ts'
 import { normalise } from './normalise.ts'
 import { type StudyVerb, studyCommands, studyNumberless } from './study-commands.ts'
 import { saysUndone } from './undone-words.ts'
@@ -7,11 +9,14 @@ import { saysUndone } from './undone-words.ts'
 /** Words that ask the bot to do something now. `loose` verbs are guesses: good only where such a thing is waiting. */
 export type Verb =
   | StudyVerb
+  | DocumentVerb
   | 'accept'
   | 'handBack'
   | 'reassign'
   | 'coHandle'
   | 'askInfo'
+  | 'contacted'
+  | 'tellReporter'
   | 'suspend'
   | 'resume'
   | 'extend'
@@ -38,6 +43,7 @@ export type Verb =
   | 'back'
   | 'duty'
   | 'roster'
+  | 'swap'
   | 'settings'
   | 'notice'
   | 'noticeTemplates'
@@ -47,6 +53,9 @@ export type Verb =
   | 'noticeProgress'
   | 'noticeReceipts'
   | 'noticeRemind'
+  | 'wholeText'
+  | 'nextPage'
+  | 'unanswered'
 
 export type Command = {
   verb: Verb
@@ -65,6 +74,8 @@ const numberless: ReadonlySet<Verb> = new Set([
   ...studyNumberless,
   'away',
   'roster',
+  'swap',
+  'duty',
   'settings',
   'bind',
   'notice',
@@ -73,16 +84,22 @@ const numberless: ReadonlySet<Verb> = new Set([
 
 /** First words → verb. Longer ones stand first, because 转12345 begins like 转派 and 不满意 like nothing else. */
 const firm: readonly (readonly [RegExp, Verb])[] = [
+  ...documentCommands,
   [/^(?:转12345|转热线)/, 'transfer'],
   [/^(?:不受理)/, 'reject'],
-  [/^(?:不同意|不批准|不批|驳回)(?=\s*#?\d|[，,。：:]|\s|$)/, 'disapprove'],
-  [/^(?:同意|批准)(?:了|吧)?(?=\s*#?\d|[，,。]|$)/, 'approve'],
+  [/^(?:不同意|不批准|不批|驳回)(?=\s*#?\d|[，,。：:]|\s|(?:faq|(?:常见)?问答)|$)/i, 'disapprove'],
+  [/^(?:同意|批准)(?:了|吧)?(?=\s*#?\d|[，,。]|\s*(?:faq|(?:常见)?问答)|$)/i, 'approve'],
   [/^(?:并单|合并)(?=\s*#?\d)/, 'merge'],
   [/^接单(?:了|吧)?|^(?:我接了?|接了)(?=\s*#?\d|[，,。]|$)/, 'accept'],
   [/^(?:退单(?:了|吧)?|退回(?=\s*#?\d))/, 'handBack'],
   [/^(?:转派|转单|派单|派给|转给)/, 'reassign'],
   [/^(?:协办)/, 'coHandle'],
   [/^(?:追问|请补充|问居民)/, 'askInfo'],
+  [
+    /^(?:已经?联系(?:上|过)?|联系(?:上|过)?了|联系上|联系过|已经?(?:打|去)?(?:过)?电话|已经?到现场|到现场了|已经?上门|上门了)(?:了|居民|本人|住户|业主)*(?=\s*#?\d|[\s,，。:：]|$)/,
+    'contacted',
+  ],
+  [/^(?:告诉|转告|回复|答复)(?:一下)?(?:居民|本人|报事人|住户)(?=\s*[:：,，]?\s*#?\d|[\s:：,，]|$)/, 'tellReporter'],
   [/^(?:申请)?挂账/, 'suspend'],
   [/^(?:恢复办理|恢复(?=\s*#?\d|$))/, 'resume'],
   [/^(?:申请)?延期/, 'extend'],
@@ -95,15 +112,15 @@ const firm: readonly (readonly [RegExp, Verb])[] = [
     /^(?:谁管|谁负责)(?=\s*(?:[\d一二三四五六七八九十]+\s*(?:栋|幢|号楼|单元)|(?:我们|咱们?|这个?|本)(?:楼|栋|单元|网格)|$))/,
     'whoCares',
   ],
-  [/^(?:帮助|菜单|使用说明|怎么用|help|[?])$/i, 'help'],
+  [/^(?:帮助|菜单|使用说明|(?:这个|小格)?(?:咋|怎么)(?:用|使)(?:啊|呀|呢|的)?[?]?|help|[?])$/i, 'help'],
   [/^(?:确认绑定|绑定本群|绑定群)/, 'bindRoom'],
   [/^绑定码?(?=\s*[:：]?\s*\d{6}$)/, 'bind'],
   [/^(?:绑定码)/, 'bindCode'],
   [/^(?:绑定)/, 'bind'],
   [/^(?:查询|查)(?:一下)?(?:工单)?(?=\s*#?\d+\s*号?(?:工单|单子)?\s*$)/, 'query'],
-  [/^(?:我报的|我的上报|我的报修)$/, 'query'],
+  [/^(?:我报的|我的上报|我的报修|查|查询|查一下|(?:查|查询|看看?)进[度展])$/, 'query'],
   [/^(?:催办|催一下|催单)/, 'urge'],
-  [/^(?:撤销|撤单|取消上报)/, 'cancel'],
+  [/^(?:撤[销消]|撤单|取消上报)/, 'cancel'],
   [/^(?:非常|很|挺)?满意(?!度|吗|不)/, 'confirm'],
   [/^(?:没修好|没解决|没弄好|没办好|不满意|重办|还没好|还是没好|还没修好)/, 'reopen'],
   [/^(?:我也遇到|我也有这个问题|同样的问题|同样问题)/, 'join'],
@@ -111,8 +128,16 @@ const firm: readonly (readonly [RegExp, Verb])[] = [
   [/^(?:我?请假)(?=\s*(?:[\d一二两三四五六七八九十半]|到|$))/, 'away'],
   [/^(?:我回来了|销假|我上岗了)$/, 'back'],
   ...studyCommands,
-  [/^(?:今天谁值班|谁值班|值班表)$/, 'duty'],
-  [/^排班/, 'roster'],
+  [/^值班(?=表$)/, 'duty'],
+  [
+    /^(?:(?:请问|看看|查一?下)?(?:今天|今晚|现在|明天|明晚|后天|(?:这|本|下)?(?:周|星期|礼拜)[一二三四五六日天末]|\d{1,2}月\d{1,2}[日号])?(?:社区)?(?:是|都)?(?:有)?(?:谁|哪位|哪些人)(?:在)?值班(?:呢|啊|的)?|(?:今天|明天|后天)值班(?:的)?(?:是谁|人员|是哪位))[?]?$/,
+    'duty',
+  ],
+  [
+    /^(?:365(?:天|零休|全天候)*(?:值班|排班|班|表|$)|错时(?:制)?(?:值?班|排班|表|$)|排班|值班(?:表|安排)(?=[\s:]*\S))/,
+    'roster',
+  ],
+  [/^(?:我想)?(?:换|替|调|倒)(?:个|一下)?班(?=[\s:，,]|\d|[周今明后]|$)/, 'swap'],
   [/^设置/, 'settings'],
   [/^(?:通知)?模板(?:列表|有哪些)?$/, 'noticeTemplates'],
   [/^(?:通知)?模板(?=\s|[:：])/, 'noticeFromTemplate'],
@@ -124,47 +149,32 @@ const firm: readonly (readonly [RegExp, Verb])[] = [
   [/^提醒(?:一下)?(?:未读|没看|没回)(?:的)?(?=\s*\d{0,6}$)/, 'noticeRemind'],
   [/^(?:取消|停发|停止|撤回)(?:发送?)?通知(?=\s*\d{0,6}$)/, 'noticeCancel'],
   [/^(?:确认|再发)(?:发送|发出|通知|一次)?(?=\s*\d{0,6}$)/, 'noticeConfirm'],
+  [/^(?:请|我)?(?:看|要|发|给我|我要)?(?:一下)?(?:全文|原文)(?:给我|发我|呢|看看)?[?]?$/, 'wholeText'],
+  [/^(?:下一页|接着看|继续看|往下看)$/, 'nextPage'],
+  [/^(?:看看?|查看?)?(?:没|未)答上(?:来)?的?(?:问题|咨询)?(?:有哪些)?[?]?$|^(?:看看?|查看?)?咨询情况$/, 'unanswered'],
   [noticeStart, 'notice'],
 ]
 
 /** The rest of a sentence that only fits if it has nothing else to say. */
 const loose: readonly (readonly [Pick<RegExp, 'test'>, Verb])[] = [
   [{ test: saysUndone }, 'reopen'],
-  [
-    /不用(?:修|来|管|麻烦|处理|派人)了?|自己(?:就)?(?:修|弄|整|搞)?好了|自己(?:修|弄|整|搞)好|报错了|我看错了|已经好了不用/,
-    'cancel',
-  ],
+  [cancelling, 'cancel'],
   [{ test: saysDone }, 'finish'],
-  [
-    /^(?:好|好的|好嘞|行|中|嗯+|嗯嗯|收到|可以|没问题|知道了|明白|ok|得嘞)?[，,。.!！~\s]*(?:我|咱)?(?:这就|马上|现在|立马|立刻|等会儿?|一会儿?|待会儿?|下午|上午|晚上|吃完饭)?(?:就)?(?:去|过去|来|过来|上门|到)(?:了|看看|瞧瞧|看一下|看下|处理|一趟|现场|修|办|弄)*[。.!！~]*$/i,
-    'accept',
-  ],
-  [
-    /^(?:好|好的|好嘞|行|中|嗯+|收到|可以|没问题|ok|得嘞)[，,。.!！~\s]*(?:我来(?:办|处理|弄|修)?|交给我|马上(?:办|处理|安排)?|这就办|安排上?|我处理)?[。.!！~]*$/i,
-    'accept',
-  ],
-  [
-    /^(?:好|好的|行|中|收到|可以|没问题)?[，,。\s]*我(?:这就|马上|现在|先|去|来)*(?:联系|问问|问一下|安排|找人|叫人)[^吗么?]{0,20}$/,
-    'accept',
-  ],
-  [
-    /^(?:我来(?:办|处理|弄|修)?|交给我吧?|我处理|马上(?:办|处理|安排|去|到|过去)|这就(?:去|办)|在路上了?)[。.!！~]*$/,
-    'accept',
-  ],
+  ...going.map(way => [way, 'accept'] as const),
   [/^(?:不归我管|不是我(?:管|的)|这(?:个|事)?不归我|我管不了)/, 'handBack'],
   [
-    /(?:已经)?(?<![不没未])(?:好了|亮了|来水了|来电了|通了|不漏了|可以了|没问题了|修好了|解决了)(?!\s*[吗没么嘛?])[，,。.!！~\s]*(?:谢谢|多谢|感谢|辛苦)?/,
+    /(?:已经)?(?<![不没未])(?:好了|好[用使]了|能用了|亮了|来水了|来电了|通了|不[漏堵响]了|可以了|没问题了|修好了|解决了)(?!\s*[吗没么嘛?])[，,。.!！~\s]*(?:谢谢|多谢|感谢|辛苦)?/,
     'confirm',
   ],
-  [
-    /^(?:\+1|＋1|我(?:家|们家|们这|这|们单元|们楼)?也(?:是|一样|没|停|遇到|这样|有)|俺家也|同求|一样一样|我们也是|同上)/,
-    'join',
-  ],
+  [joining, 'join'],
 ]
 
 /** A number that counts something or names a place is no ticket: 5栋, 2楼, 3天, 12号楼. */
 const noTicket = '(?!\\d|号?[栋幢]|号楼|楼(?!道)|层|室|户|单元|天|日|周|点|个|小时|分钟|块|盏|米|元|[.:]\\d)'
-const ticketNumber = new RegExp(`^\\s*(?:[#＃]\\s*(\\d{1,7})|(\\d{1,7})${noTicket})(?:\\s*号)?(?:工单|单子|单(?!元))?`)
+/** Ten digits at most: eleven are a telephone number. */
+const ticketNumber = new RegExp(
+  `^\\s*(?:[#＃]\\s*(\\d{1,10})|(\\d{1,10})${noTicket})(?:\\s*号)?(?:工单|单子|单(?!元))?`,
+)
 const spokenTicket = /[#＃]\s*(\d{1,7})|(\d{1,7})\s*号(?:工单|单子|单)/
 
 /** Reads a message as a command; null when it is none. Numbers in full width or with 号 and # are read. */

@@ -124,6 +124,14 @@ export function impossibleDate(text: string, at: number): string | null {
 export const relativeDay = (text: string): string | null =>
   /今天|今晚|今日|明天|明晚|明日|后天|后日/.exec(text)?.[0] ?? null
 
+/** 明天停水: a day without an hour, as written; null where an hour or a part of the day stands beside it, or no day at all. */
+export const dayWithoutHour = (text: string): string | null =>
+  /[\d一二两三四五六七八九十半][点时:：]|上午|下午|中午|早上|早晨|清早|傍晚|晚上|今晚|明晚|夜里|全天|整天|一天/.test(
+    text,
+  )
+    ? null
+    : relativeDay(text)
+
 const link =
   /https?:\/\/|www\.|(?<![@\w.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|cn|net|org|gov|cc|top|xyz|vip|shop|io|me|link)(?![a-z])/i
 export const hasLink = (text: string): boolean => link.test(halfWidth(text))

@@ -22,6 +22,8 @@ const sureOfAnother = 0.95
 const follows = /^[IJ]/
 const shortestPart = 4
 const mostParts = 4
+/** 你们到底管不管: no problem of its own beside one that is named. */
+const vague = 'J08'
 
 export type Part = { text: string; meaning: Meaning }
 type Read = (text: string) => Meaning
@@ -65,7 +67,7 @@ const andSign = '(?:[和跟与及、，,]|还有) ?'
 const escaped = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 const isProblem = ({ intent, category, confidence }: Meaning, sure: number): boolean =>
-  intent === 'report' && category !== null && confidence >= sure
+  intent === 'report' && category !== null && category !== vague && confidence >= sure
 
 /** One matter is one problem unless each has a house or stairs of its own. */
 function isSame(a: Meaning, b: Meaning): boolean {
@@ -101,7 +103,11 @@ function clausesOf(piece: string, read: Read): string[] {
   return parts.map(({ words }) => words)
 }
 
+const namesAnother = (last: Meaning, next: Meaning, part: 'building' | 'unit'): boolean =>
+  last.place[part] !== null && next.place[part] !== null && last.place[part] !== next.place[part]
+
 function isOther(last: Meaning, next: Meaning, clause: string): boolean {
+  if (namesAnother(last, next, 'building') || namesAnother(last, next, 'unit')) return true
   if (last.category === next.category) return addition.test(clause) && !isSame(last, next)
   if (addition.test(clause)) return true
   const isOtherKind = categoryOf(last.category!).code[0] !== categoryOf(next.category!).code[0]

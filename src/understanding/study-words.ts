@@ -106,6 +106,13 @@ export function readStudyMove(text: string, at: number): StudyMove {
   return isDate(to) ? { to } : { impossible: found[0] }
 }
 
+/** 学习日改为每月20号, 每月学习日改到20号: the day that a standing rule names; null when the words are about one month. */
+export function readStudyRule(text: string): string | null {
+  const plain = text.replace(/\s/g, '')
+  const found = /每个?月.*?(\d{1,2})[日号]/.exec(plain)
+  return found && /学习日/.test(plain) ? found[1]! : null
+}
+
 /** The month in 本月…, 下月…, 4月学习日…; this one when none is named. */
 function monthMeant(text: string, today: string): number {
   const own = /^(?:\d{4}年)?(\d{1,2})月/.exec(text)

@@ -12,13 +12,23 @@ type Day = {
   unsent: number
 }
 
-export function sayMorning(day: Day, away: readonly string[]): string {
+type Answered = { id: number; targets: number; households: number; others: number }
+const mostNotices = 5
+
+export function sayMorning(day: Day, away: readonly string[], notices: readonly Answered[] = []): string {
   const lines = [
     `早上好。过去一天新报${day.filed}件${day.urgent > 0 ? `，其中紧急${day.urgent}件` : ''}；在办${day.open}件，超时${day.overdue}件。`,
   ]
   if (day.triage > 0) lines.push(`待研判${day.triage}件，请派单。`)
   if (day.suspended > 0) lines.push(`挂账${day.suspended}件。`)
   if (away.length > 0) lines.push(`今天请假：${away.join('、')}。`)
+  for (const { id, targets, households, others } of notices.slice(-mostNotices)) {
+    const read =
+      households + others === 0
+        ? '还没有人回“收到”'
+        : `${households}户回了“收到”${others > 0 ? `，另有${others}个未绑定的账号` : ''}`
+    lines.push(`通知${id}（${targets}处）：${read}。没回的发“谁没看 ${id}”。`)
+  }
   if (day.unsent > 0) lines.push(`有${day.unsent}条消息没有确认送达，请留意。`)
   return lines.join('\n')
 }

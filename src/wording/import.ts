@@ -37,6 +37,7 @@ export const expected = {
   unit: '应为“2单元”这样的单元号',
   flat: '应为“602”这样的房号（3到4位数字，可带一个字母）',
   date: '应为真实的日期，如 1979-03-21',
+  clockTime: '应为 08:30 这样的时间',
   count: (from: number, to: number) => `应为${from}到${to}之间的整数`,
   oneOf: (words: readonly string[]) => `应为其中之一：${list(words)}`,
 
@@ -70,6 +71,10 @@ export const expected = {
   fewerThan: (column: string, most: number) => `应不多于“${column}”（${most}）`,
   after: (column: string, date: string) => `应晚于“${column}”（${date}）`,
 
+  onDuty: (known: readonly string[]) => `应为任职表里的姓名${known.length > 0 ? `，如 ${some(known)}` : ''}`,
+  oneOnDuty: '任职表里有几位同名，认不准是哪一位，请换一位或先区分开',
+  shiftHours: '要写开始和结束的时间',
+
   sameAsRow: (row: number) => `与第${row}行重复，请删去或改正其中一行`,
   phoneOfAnother: (name: string, file: string, row: number) =>
     `与${file} 第${row}行的${name}手机号相同，一个手机号只能属于一个人`,
@@ -89,5 +94,6 @@ export const sayCommunity = ({
   teams,
   landmarks,
   rooms,
+  shifts,
 }: Community): string =>
-  `${name}：网格${grids.length}个，楼栋${buildings.length}栋，单元${units.length}个，任职${posts.length}条，党员${partyMembers.length}人，居民${residents.length}人，志愿队${teams.length}支，地标${landmarks.length}处，群${rooms.length}个。`
+  `${name}：网格${grids.length}个，楼栋${buildings.length}栋，单元${units.length}个，任职${posts.length}条，党员${partyMembers.length}人，居民${residents.length}人，志愿队${teams.length}支，地标${landmarks.length}处，群${rooms.length}个${shifts.length > 0 ? `，值班${shifts.length}班` : ''}。`

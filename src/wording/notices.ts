@@ -28,9 +28,12 @@ export type Preview = {
   /** When it would go out because of the quiet hours; null when they do not matter. */
   quietUntil: number | null
   urgent: boolean
-  photo: boolean
+  /** What goes out behind the words. */
+  attachment: { name: string; isPicture: boolean } | null
   /** 明天 in a text that is read on another day. */
   otherDay: string | null
+  /** 明天 in a text that names no hour. */
+  noHour: string | null
   sameAs: number | null
 }
 
@@ -39,14 +42,15 @@ export function sayPreview(p: Preview, now: number): string {
     `【待确认 通知${p.id}】`,
     ...sayTargets(p),
     `时间：${sayTiming(p, now)}`,
-    p.photo ? '正文（后面跟一张照片）：' : '正文：',
+    p.attachment ? `正文（后面跟${p.attachment.isPicture ? '一张照片' : `文件“${p.attachment.name}”`}）：` : '正文：',
     p.text,
     '————',
     ...(p.otherDay
       ? [`注意：正文里的“${p.otherDay}”，大家是在${sayWhen(p.quietUntil ?? p.sendAt ?? now, now)}读到的，请核对。`]
       : []),
+    ...(p.noHour ? [`正文只写了“${p.noHour}”，是几点？要写明请重发一遍；不用写，就照下面确认。`] : []),
     p.sameAs === null
-      ? '确认无误请半小时内回“确认”；要定时回“今晚7点发”；加照片直接发来；不发回“取消”。'
+      ? '确认无误请半小时内回“确认”；要定时回“今晚7点发”；加照片、文件直接发来；不发回“取消”。'
       : `十分钟内已经发过一样的（通知${p.sameAs}）。确实要再发一次，请回“再发一次”；不发回“取消”。`,
   ].join('\n')
 }
@@ -120,6 +124,23 @@ export const askSecond = (preview: string, id: number, by: string): string =>
   `${by}写了一条发给全社区的通知，请您做第二确认人。\n${preview}\n同意请回“确认通知 ${id}”，不同意回“取消通知 ${id}”。`
 export const sayAgreed = (id: number, name: string): string => `${name}已确认，通知${id}照计划发。`
 export const sayPhotoTaken = (id: number): string => `照片收到，会跟在通知${id}后面发。确认请回“确认”。`
+
+export const sayFileTaken = (id: number, name: string): string =>
+  `文件“${name}”收到，会跟在通知${id}后面发。确认请回“确认”。`
+export const sayFileReady = (name: string): string =>
+  `文件“${name}”收到。随通知发：请在五分钟内写通知；做学习材料：请发“学习材料 说明”。别的用处我帮不上。`
+export const sayLinkReady = (isAllowed: boolean): string =>
+  isAllowed
+    ? '链接收到。随通知发：请在五分钟内写通知；做学习材料：请发“学习材料 说明”。'
+    : '链接收到，可以做学习材料：请发“学习材料 说明”。通知里不能带链接（社区的设置），要带请书记发“设置 通知里可以有链接 开”。'
+export const sayNoLinkCard = (id: number): string =>
+  `社区设置了通知不带链接（防诈骗，也免得被微信限制），链接没有加进通知${id}。请写明办法，或请书记发“设置 通知里可以有链接 开”后再发一次链接；照原样发请回“确认”。`
+export const sayBodyWithLink = (body: string, link: string): string => `${body}\n${link}`
+/** Below the words, above who sends it. */
+export const sayWithLink = (text: string, link: string): string => {
+  const end = text.lastIndexOf('\n——')
+  return `${text.slice(0, end)}\n${link}${text.slice(end)}`
+}
 
 export const sayNothingToCancel = (): string => '没有等着发或正在发的通知。'
 export const sayCancelled = (id: number, stopped: number, gone: number): string =>

@@ -1,6 +1,5 @@
 import { type Role, roles } from '../domain/roles.ts'
 import type { PostHeld } from '../domain/routing.ts'
-import { shanghaiTime } from '../domain/working-time.ts'
 import { sayPlace } from './places.ts'
 import { sayDay, sayWhen } from './times.ts'
 
@@ -60,14 +59,6 @@ export function sayMissed(missed: readonly { name: string; due: number }[], now:
   })
   return `程序停过一阵，下面这些没有按时发出，也过了补发的时间，请您定夺：\n${lines.join('\n')}`
 }
-
-type Shift = { name: string; from: number; until: number }
-export const sayShifts = (shifts: readonly Shift[]): string =>
-  `今天值班：${shifts.map(({ name, from, until }) => `${name}（${shanghaiTime(from)}–${shanghaiTime(until)}）`).join('、')}`
-export const askShift = (): string => '请写明日期和一位任职人员的全名，例如：排班 3月14日8点到17点 姓名'
-export const sayShiftPast = (): string => '这个时间已经过去了，请写今天以后的日期。'
-export const sayShiftAdded = (name: string, from: number, until: number, now: number): string =>
-  `已排班：${name}，${sayWhen(from, now)}到${sayWhen(until, now)}。`
 
 export const sayHandedOver = (handed: readonly string[], onDuty: boolean): string =>
   `${handed.length > 0 ? `\n手上的已交接：${handed.join('、')}。` : ''}${onDuty ? '\n待研判的工单会转给其他值班的同志。' : ''}`

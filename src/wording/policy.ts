@@ -8,6 +8,7 @@ export const unreadable = {
   bomb: () => '文件解压后大得不正常，没有读。请核对来源。',
   encoding: () => '认不出文字的编码，没有读。请另存为UTF-8或GBK。',
   oldFormat: () => '这种格式读不了。请另存为 .docx、.xlsx、.pdf、.html、.md 或 .txt。',
+  notADocument: () => '这不是文档，没有打开。请发 .docx、.xlsx、.pdf、.html、.md 或 .txt 文件。',
   gone: () => '打不开这个文件，请核对权限。',
 } as const satisfies Record<string, (most: number) => string>
 
@@ -19,4 +20,6 @@ export const indexed = (documents: number, passages: number, seconds: number): s
   `索引好了：${documents} 份文件，${passages} 段，用时 ${seconds.toFixed(1)} 秒。`
 export const outOfForce = (titles: readonly string[]): string =>
   `已失效或已被替代，不用来回答：${titles.map(title => `《${title}》`).join('')}`
+export const repeatedIds = (path: string, count: number): string =>
+  `${path} 里有 ${count} 份文件的编号（docid）与别的重复，只用先读到的那份。请改成不同的编号。`
 export const emptyLibrary = (folder: string): string => `${folder} 里没有可以读的文件。`

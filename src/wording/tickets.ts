@@ -39,17 +39,30 @@ export type TicketSaid = {
 
 const matter = (ticket: TicketSaid): string => nameMatter(ticket.category, ticket.text)
 const until = (moment: Date | null, now: number): string => (moment ? sayMoment(moment.getTime(), now) : '约好的时间')
+/** Control characters and those that turn the writing around: nobody means them, and they spoil what stands beside. */
+const unseen = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
 const shorten = (text: string, most: number): string => {
-  const letters = [...text.replace(/\s+/g, ' ').trim()]
+  const letters = [...text.replace(/\s+/g, ' ').replace(unseen, '').trim()]
   return letters.length > most ? `${letters.slice(0, most).join('')}…` : letters.join('')
 }
 
 /** Matters whose name alone on a lit screen can put somebody in danger: a number says enough. */
 const hushed: readonly string[] = ['G04', 'H04']
 
+/** What is answered, not mended. */
+const isQuestion = (ticket: TicketSaid): boolean => ticket.priority === 'Q'
+
 /** 12号 3栋2单元 楼道灯: how a ticket is called in every sentence. */
 export const callTicket = (ticket: TicketSaid): string =>
-  hushed.includes(ticket.category) ? `${ticket.id}号` : `${ticket.id}号 ${sayPublicPlace(ticket)}${matter(ticket)}`
+  hushed.includes(ticket.category)
+    ? `${ticket.id}号`
+    : isQuestion(ticket)
+      ? `${ticket.id}号咨询`
+      : `${ticket.id}号 ${sayPublicPlace(ticket)}${matter(ticket)}`
+
+/** The same behind a heading that has the number already: 3栋2单元楼道灯. */
+export const callMatter = (ticket: TicketSaid): string =>
+  hushed.includes(ticket.category) ? '这件事' : `${sayPublicPlace(ticket)}${matter(ticket)}`
 
 export function sayReceipt(ticket: TicketSaid, assignee: string, now: number): string {
   const place = ticket.private ? sayPlace(ticket) : sayPublicPlace(ticket)
@@ -76,6 +89,9 @@ export const sayTriaged = (ticket: TicketSaid): string =>
 export const sayAlreadyReported = (ticket: TicketSaid): string =>
   `这件事正在办，已把您记到${callTicket(ticket)}上，有结果一并告诉您。`
 
+const sayHowToReply = (id: number): string =>
+  `答复请引用这条直接写，或回：办结 ${id} 答复的话｜转派 ${id} 姓名｜退单 ${id} 理由`
+
 /** The task, as its assignee reads it in private. */
 export function sayTask(
   ticket: TicketSaid,
@@ -93,7 +109,9 @@ export function sayTask(
     `时限：${ticket.acceptBy ? `${until(ticket.acceptBy, now)}接单，` : ''}${until(ticket.resolveBy, now)}办结`,
   )
   if (ticket.why) lines.push(`为何派给您：${ticket.why}`)
-  lines.push(`请回：接单 ${ticket.id}｜办结 ${ticket.id} 怎么处理的｜转派 ${ticket.id} 姓名｜退单 ${ticket.id} 理由`)
+  if (isQuestion(ticket)) lines.push(sayHowToReply(ticket.id))
+  else
+    lines.push(`请回：接单 ${ticket.id}｜办结 ${ticket.id} 怎么处理的｜转派 ${ticket.id} 姓名｜退单 ${ticket.id} 理由`)
   return lines.join('\n')
 }
 
@@ -101,16 +119,30 @@ export const sayEmergencyCard = (card: string, ticket: TicketSaid, gasPhone: str
   `⚠️ ${card.replaceAll('【燃气抢险电话】', gasPhone)}。\n${ticket.id}号已同时通知${ticket.private ? '值班人员' : '网格和社区值班人员'}，请先保证人安全。`
 
 export const sayAccepted = (ticket: TicketSaid, who: string, now: number): string =>
-  `${callTicket(ticket)}：${who}已接单，${until(ticket.resolveBy, now)}办结。`
+  `${callTicket(ticket)}：${who}已接单${ticket.priority === 'P0' ? '' : `，${until(ticket.resolveBy, now)}办结`}。`
 
 export const sayYouAccepted = (ticket: TicketSaid, now: number): string =>
   `好，${callTicket(ticket)}归您办，${until(ticket.resolveBy, now)}办结。办好了回“办结 ${ticket.id} 怎么处理的”，可附照片。`
 
+export const sayWordFrom = (ticket: TicketSaid, who: string, words: string): string =>
+  `${callTicket(ticket)}，${who}说：${shorten(words, 300)}`
+export const sayWordsPassed = (ticket: TicketSaid): string => `已转告${ticket.id}号的居民。`
+export const sayNeedWords = (id: number): string => `要告诉居民什么？请写在后面，例如：告诉居民 ${id} 我下午三点到`
+export const sayContactNoted = (ticket: TicketSaid): string => `记下了，${ticket.id}号已经联系过居民。`
+
 export const sayResult = (ticket: TicketSaid, who: string): string =>
+  isQuestion(ticket) ? sayReplyToQuestion(ticket, who) : sayMended(ticket, who)
+
+const sayReplyToQuestion = (ticket: TicketSaid, who: string): string =>
+  `${ticket.id}号${ticket.private ? '' : `“${shorten(ticket.text, 30)}”`}的答复。${who}：${shorten(ticket.result ?? '', 500)}\n还不清楚，就回“没解决”加您想问的。`
+
+const sayMended = (ticket: TicketSaid, who: string): string =>
   `${callTicket(ticket)}已办结。${who}：${shorten(ticket.result ?? '已处理', 200)}\n请您看看：好了回“满意”，没好回“没修好”加原因。`
 
 export const sayYouFinished = (ticket: TicketSaid): string =>
-  `${callTicket(ticket)}已记为办结，正在请居民确认。辛苦了。`
+  isQuestion(ticket)
+    ? `${callTicket(ticket)}已记为办结，您的答复已转给居民。辛苦了。`
+    : `${callTicket(ticket)}已记为办结，正在请居民确认。辛苦了。`
 export const sayClosed = (ticket: TicketSaid): string => `好的，${callTicket(ticket)}结案。谢谢您告诉我们。`
 export const sayConfirmedToWorker = (ticket: TicketSaid): string =>
   `${callTicket(ticket)}：居民确认好了，已结案。辛苦了。`
@@ -230,7 +262,9 @@ export const sayNoSuchTicket = (id: number): string => `没有查到${id}号工�
 export const sayNotYourReport = (id: number): string => `${id}号不是您报的，请报的邻居本人来说。`
 export const sayNotedFromNeighbour = (id: number): string => `谢谢，记下了。${id}号等报的邻居确认后结案。`
 export const sayNoTask = (verb: string): string => `您手上没有可以${verb}的任务。发“我的任务”看看。`
-export const sayNeedReason = (verb: string, id: number): string => `请写明理由，例如：${verb} ${id} 不在我的楼栋`
+const reasons: Readonly<Record<string, string>> = { 挂账: '等厂家配件', 延期: '两天 等配件', 不受理: '不归社区管' }
+export const sayNeedReason = (verb: string, id: number): string =>
+  `请写明理由，例如：${verb} ${id} ${reasons[verb] ?? '不在我的楼栋'}`
 export const sayNeedResult = (id: number): string => `请说一句怎么处理的，例如：办结 ${id} 换了灯泡`
 export const sayNeedName = (id: number): string => `请写明转给谁，例如：转派 ${id} 姓名`
 export const sayNobodyNamed = (name: string): string => `没有找到“${shorten(name, 12)}”这位任职人员，请写全名。`

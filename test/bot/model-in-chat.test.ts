@@ -21,6 +21,7 @@ const model: Model = {
     asked.push(question)
     return answer()
   },
+  answer: async () => null,
   transcribe: () => transcript(),
 }
 
@@ -139,7 +140,12 @@ describe('a model in the chat', () => {
     await program.bot.settled()
     say(vague)
     await program.bot.settled()
-    expect(asked.at(-1)!).toEqual({ text: vague, before: '5栋1单元门口', categories: expect.any(Array) })
+    expect(asked.at(-1)!).toEqual({
+      text: vague,
+      withinMs: 8000,
+      before: '5栋1单元门口',
+      categories: expect.any(Array),
+    })
     expect(asked.at(-1)!.categories).toHaveLength(8)
   })
 

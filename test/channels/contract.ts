@@ -94,6 +94,14 @@ export const contract = {
     expect(message).toMatchObject({ kind: 'voice', room: null })
     expect((await message.file!()).bytes.equals(silk)).toBe(true)
   },
+  'fetches a document': async ({ heard, say }) => {
+    const bytes = Buffer.alloc(300_000, 'PK')
+    const message = await heard.message(say({ file: { name: '办法.docx', bytes }, private: true }))
+    expect(message).toMatchObject({ kind: 'file', room: null, text: '' })
+    const file = await message.file!()
+    expect(file.name).toBe('办法.docx')
+    expect(file.bytes.equals(bytes)).toBe(true)
+  },
   'reads a message again that could not be read at first': async ({ heard, say, failRead }) => {
     failRead()
     const [id, next] = [say({ text: '一楼水管爆了' }), say({ text: '快来人' })]

@@ -242,6 +242,9 @@ export async function mockRig({ patienceMs }: Plan = {}): Promise<Rig> {
       mocker.ContactMock.load(from.id)
         .say(what as string, mention ? [own] : [])
         .to(where)
+      // The mock knows pictures and sounds by their names, and no documents.
+      const payload = mocker.cacheMessagePayload.get(ids().at(-1)!) as { type: types.Message }
+      if (file) payload.type = typeOfFile(file.name)
       return ids().at(-1)!
     },
     redeliver: id => void puppet.emit('message', { messageId: id }),

@@ -90,6 +90,13 @@ describe.concurrent('xiaoge replay', () => {
     expect(err).toMatch(says)
   })
 
+  it('ends with 2 and the usage on an option that it does not know', async () => {
+    const { code, err } = await xiaoge(['replay', '--bogus', 'x.jsonl'])
+    expect(code).toBe(2)
+    expect(err).toMatch(/--bogus[\s\S]*用法[\s\S]*replay SCRIPT/)
+    expect(err).not.toMatch(/\n\s+at /)
+  })
+
   it('ends with 2 when the script is not there', async () => {
     const { code, err } = await xiaoge(['replay', join(folder, 'no-such-file.jsonl')])
     expect(code).toBe(2)

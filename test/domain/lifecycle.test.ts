@@ -44,10 +44,12 @@ assign         —   ass —   —   —   —   —   —   —   —   —   �
 triage         —   tri —   tri —   —   —   —   —   —   —   —   —   —    system
 accept         —   —   —   inp —   —   —   —   —   —   —   —   —   —    assignee called leader
 handBack       —   —   —   tri tri tri tri —   —   —   —   —   —   —    assignee
-reassign       —   ass ass ass ass ass ass ass —   —   —   —   —   —    assignee leader dispatcher secretary
+reassign       —   ass ass ass ass ass ass ass —   —   —   —   —   —    assignee leader dispatcher secretary system
 coHandle       —   —   —   coh coh —   coh —   —   —   —   —   —   —    assignee leader
 askInfo        —   —   —   inf inf inf inf —   —   —   —   —   —   —    assignee leader
+contact        —   —   —   ass inp inf coh —   —   —   —   —   —   —    assignee coHandler leader
 supplement     dra sub tri ass inp inp coh sus res —   —   —   —   —    reporter supporter
+note           —   —   —   ass inp inf coh sus —   —   —   —   —   —    assignee called coHandler
 join           dra sub tri ass inp inf coh sus res —   —   —   —   —    supporter system
 requestSuspend —   —   —   ass inp —   coh —   —   —   —   —   —   —    assignee leader
 suspend        —   —   —   sus sus —   sus —   —   —   —   —   —   —    secretary

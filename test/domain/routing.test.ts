@@ -48,6 +48,41 @@ describe('who answers for a report', () => {
     expect(found.rule).toBe('C05/buildingLeader/1栋/B')
   })
 
+  describe('at 值班', () => {
+    const onShift = (...ids: number[]) => posts.map(post => ({ ...post, onShift: ids.includes(post.personId) }))
+    const nowhere = { building: null, unit: null, grid: null }
+
+    it.each([
+      ['J01', nowhere, [4], '舒工', 'whoever the roster has there, slot or no slot'],
+      ['J01', nowhere, [22], '管单', 'one of the 三长 who stands a shift'],
+      ['J01', nowhere, [], '方工', 'without a roster as ever'],
+      ['C03', here, [4], '管单', 'only where the post is 值班, not instead of the stairs’ own leader'],
+      ['I02', here, [4], '穆书', 'and not before the 书记'],
+    ] as const)('%s at %j with %j on shift goes to %s: %s', (category, place, ids, name, _because) => {
+      expect(nameOf(ask(category, { ...place, posts: onShift(...ids) }))).toBe(name)
+    })
+
+    it('leaves what is private to those of the whole community', () => {
+      const code = categories.find(one => one.visibility === 'private' && chainOf(one)[0] === 'socialWorker')!.code
+      expect(nameOf(ask(code, { posts: onShift(22) }))).toBe('方工')
+      expect(nameOf(ask(code, { posts: onShift(4, 22) }))).toBe('舒工')
+    })
+
+    it('passes over one on leave, complained about, or reporting it himself', () => {
+      const away = posts.map(post => ({ ...post, onShift: post.personId === 4, away: post.personId === 4 }))
+      expect(nameOf(ask('J01', { posts: away }))).toBe('方工')
+      expect(nameOf(ask('J01', { posts: onShift(4), subjects: new Set([4]) }))).toBe('方工')
+      expect(nameOf(ask('J01', { posts: onShift(4), reporterId: 4 }))).toBe('方工')
+    })
+
+    it('says so to whoever gets it', () => {
+      expect(route(ask('J01', { posts: onShift(4) }))).toMatchObject({
+        rule: 'J01/duty/socialWorker/社区',
+        why: expect.stringContaining('现在是您值班'),
+      })
+    })
+  })
+
   it('goes up when both are away or the post is vacant, and names what was skipped', () => {
     expect(route(ask('C05', { posts: withAway(20, 21) }))).toMatchObject({
       post: { name: '罗格' },

@@ -78,8 +78,11 @@ export async function noticeStage(seed: number): Promise<Noticed> {
   }
 }
 
-/** 书记 writes to 所有群 and confirms. */
-export async function sendToAll({ stage }: Noticed): Promise<void> {
+export const attachment = '停电安排.pdf'
+
+/** 书记 writes to 所有群 and confirms, with a document where one is wanted. */
+export async function sendToAll({ stage }: Noticed, withFile = false): Promise<void> {
+  if (withFile) await stage.say({ from: '穆春生', file: { name: attachment, bytes: Buffer.from('%PDF-1.7') } })
   await stage.say({ from: '穆春生', text: `通知 所有群 ${words}` })
   await stage.moveTo(stage.clock.now() + 5_000)
   await stage.say({ from: '穆春生', text: '确认' })
@@ -93,6 +96,12 @@ export const countIn = (stage: Stage, room: string | null): number =>
       one.room !== null &&
       (room === null || one.room === room) &&
       one.text.includes(`【通知】${words}`),
+  ).length
+
+/** How many times the document stands in a room. */
+export const filesIn = (stage: Stage, room: string): number =>
+  [...stage.world.messages.values()].filter(
+    one => one.from === stage.world.botId && one.room === room && one.file?.name === attachment,
   ).length
 
 /** Never more than thirty in any minute, never two in a second to one chat. */

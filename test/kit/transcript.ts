@@ -9,11 +9,13 @@ import { makeWorld } from './world.ts'
  *   # 标题                       what it is about
  *   @ 2026-03-10 09:00           the clock; later lines may say only `@ 10:30` or `@ 03-11 08:00`, or `+10分`, `+30秒`, `+2小时`, `+3天`
  *   曹凤琴 在 1栋居民群：灯坏了     somebody says something in a room; `曹凤琴 私聊：…` to the bot alone
- *   …［照片］［引用：12号］［@小格］［位置：小广场｜东侧］［语音］［空照片］［坏照片］［显示名：穆春生］［编号：m1］  what comes with it
+ *   …［照片］［引用：12号］［@小格］［位置：小广场｜东侧］［链接：标题｜网址］［语音］［空照片］［坏照片］［显示名：穆春生］［编号：m1］  what comes with it
+ *   …［文件：办法.md］ a file whose text the words are, \\n for a new line; ［坏文件：a.docx］［大文件：a.pdf］ broken, too large
  *   \\uD83D                         in the words: that code unit, for what cannot be written; ［乘：500］ the words so many times
- *   小格 在 1栋居民群：…12号…韩翠萍…   the bot says this; `小格 私聊 韩翠萍：…`; … stands for anything, ［图］ for a picture
+ *   小格 在 1栋居民群：…12号…韩翠萍…   the bot says this; `小格 私聊 韩翠萍：…`; … stands for anything, ［图］ for a picture, ［文件：名单.pdf］ for that file
  *   《码》 or 《码2》              in what the bot says: whatever figures stand there, kept; later lines may use them
  *   重启 · 断线 · 上线             the process, the connection
+ *   解绑 韩翠萍 …                 these people have no bound account any more
  *   工单 1：CLOSED C03 P2 1栋3单元 韩翠萍     where a ticket stands now (any of the words, in any order); `工单：3` counts them
  *   略去 提醒                     this story is not about reminders, 督办 and digests: they are let pass
  *   只看 第1网格党员群 虞玉梅      this story is told in these groups and to these people; what others hear is let pass
@@ -79,6 +81,7 @@ class Player {
     if (words === '重启') return this.stage.restart()
     if (words === '断线') return this.stage.setOnline(false)
     if (words === '上线') return this.stage.setOnline(true)
+    if (words.startsWith('解绑 ')) return this.#unbind(words.split(/\s+/).slice(1))
     if (words.startsWith('@') || words.startsWith('+')) return this.stage.moveTo(this.#moment(words, number))
     await this.stage.moveTo(this.stage.clock.now() + 1000)
     await this.stage.say(await readLine(words, number))
@@ -92,6 +95,14 @@ class Player {
     const today = new Date(this.stage.clock.now() + 8 * 3_600_000).toISOString()
     const date = `${found[1] ?? today.slice(0, 4)}-${found[2] ?? today.slice(5, 10)}`
     return Date.parse(`${date}T${found[3]}:00+08:00`)
+  }
+
+  async #unbind(names: string[]): Promise<void> {
+    const { count } = await this.stage.store.prisma.address.updateMany({
+      where: { person: { name: { in: names } } },
+      data: { boundAt: null },
+    })
+    expect(count, names.join()).toBe(names.length)
   }
 
   async #listen(): Promise<void> {
@@ -164,7 +175,8 @@ const show = (said: Said): string =>
 
 /** What the words keep for later lines; null when they are not what was expected. */
 function fits(said: Said, pattern: string): [string, string][] | null {
-  if (pattern.trim() === '［图］') return said.image !== null ? [] : null
+  const file = /^［(?:图|文件：(.+))］$/.exec(pattern.trim())
+  if (file) return said.image !== null && said.image === (file[1] ?? said.image) ? [] : null
   const names = [...pattern.matchAll(/《(码\d*)》/g)].map(found => found[1]!)
   const parts = pattern.split('…').map(part => part.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   const whole = parts.join('[\\s\\S]*').replace(/《码\d*》/g, '(\\d+)')
@@ -181,6 +193,13 @@ async function readLine(words: string, number: number): Promise<Line> {
   )
   const line: Line = { from: found[1]!, text, ...(found[2] ? { room: found[2] } : {}) }
   for (const extra of extras) {
+    const sent = /^文件：(.+)$/.exec(extra)
+    if (sent) {
+      const words = text.replaceAll('\\n', '\n') || `the bytes of ${sent[1]!}`
+      line.file = { name: sent[1]!, bytes: Buffer.from(words) }
+      line.text = ''
+      continue
+    }
     const times = /^乘：(\d+)$/.exec(extra)
     if (times) line.text = text.repeat(Number(times[1]))
     else Object.assign(line, await readExtra(extra, number))
@@ -189,7 +208,7 @@ async function readLine(words: string, number: number): Promise<Line> {
 }
 
 async function readExtra(extra: string, number: number): Promise<Partial<Line>> {
-  const [name = '', value = ''] = extra.split('：')
+  const [name = '', value = ''] = extra.split(/：(.*)/s)
   switch (name) {
     case '照片':
       return { file: { name: 'photo.jpg', bytes: await picture(value || '#3a7') } }
@@ -197,8 +216,16 @@ async function readExtra(extra: string, number: number): Promise<Partial<Line>> 
       return { file: { name: 'photo.jpg', bytes: Buffer.alloc(0) } }
     case '坏照片':
       return { file: { name: 'photo.jpg', bytes: Buffer.from('this is no picture') } }
+    case '坏文件':
+      return { file: { name: value, bytes: Buffer.from('this is no document') } }
+    case '大文件':
+      return { file: { name: value, bytes: Buffer.alloc(51 * 1024 * 1024) } }
     case '语音':
       return { file: { name: 'voice.silk', bytes: Buffer.from('#!SILK_V3') } }
+    case '链接': {
+      const [title = '', url = ''] = value.split('｜')
+      return { link: { title, url } }
+    }
     case '引用':
       return { quote: value }
     case '@小格':

@@ -67,7 +67,8 @@ describe('whatever the endpoint does, the rules decide within the deadline', () 
   })
 
   it('a model that throws is a bug that costs nobody an answer', async () => {
-    const broken = { understand: () => Promise.reject(new Error('bug')), transcribe: () => Promise.resolve(null) }
+    const nothing = () => Promise.resolve(null)
+    const broken = { understand: () => Promise.reject(new Error('bug')), answer: nothing, transcribe: nothing }
     expect(await understandWithModel(broken, told, bench.log)).toBeNull()
     expect(bench.log.lines.map(line => line.level)).toEqual(['error'])
   })

@@ -28,6 +28,7 @@ it.each([
   '电梯坏了，物业也不管',
   '13栋和14栋之间的路灯坏了',
   '我是1栋的，3栋3单元的单元门关不上了',
+  '你们到底管不管！！电梯坏了三天了没人理！再不修我打12345投诉你们',
   '',
 ])('leaves one problem, or none, whole: %s', text => {
   expect(codes(text)).toEqual([])
@@ -52,4 +53,14 @@ it('takes what a part leaves open from the message, and keeps what it says itsel
   const text = '3栋2单元楼道灯坏了。另外4单元的单元门也关不上'
   const parts = problemsIn(text, understand(text), part => understand(part))
   expect(parts.map(({ meaning: { place } }) => `${place.building}-${place.unit}`)).toEqual(['3-2', '3-4'])
+})
+
+it('splits at a comma before another unit, and gives each part its own place', () => {
+  const text = '1单元二楼楼道灯坏了，2单元门也坏了，3单元楼道灯坏了'
+  const parts = problemsIn(text, understand(text), understand)
+  expect(parts.map(({ meaning }) => [meaning.category, meaning.place.unit, meaning.place.floor])).toEqual([
+    ['C03', '1', '2'],
+    ['C04', '2', null],
+    ['C03', '3', null],
+  ])
 })

@@ -10,7 +10,7 @@ import type { fakeWorld } from './fake-world.ts'
 
 export type Town = ReturnType<typeof fakeWorld>
 
-const sizes: Record<'phone' | 'desktop', BrowserContextOptions> = {
+export const sizes: Record<'phone' | 'desktop', BrowserContextOptions> = {
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
   desktop: { viewport: { width: 1280, height: 800 } },
 }
@@ -18,7 +18,7 @@ const sizes: Record<'phone' | 'desktop', BrowserContextOptions> = {
 /** Generous: the machine may be busy with other things. */
 export const patienceMs = 60_000
 
-const launch = (): Promise<Browser> =>
+export const launch = (): Promise<Browser> =>
   chromium.launch({
     executablePath: '/usr/bin/chromium',
     timeout: patienceMs,
@@ -52,9 +52,12 @@ async function serveTown(town: Town) {
   }
 }
 
-function listen(town: Town, port: number): Promise<Server> {
-  const whole = new Hono().route('/', simulatorRoutes(town.world))
-  const server = createServer(getRequestListener(whole.fetch))
+const listen = (town: Town, port: number): Promise<Server> =>
+  serveApp(new Hono().route('/', simulatorRoutes(town.world)), port)
+
+/** An app on a loopback port; 0 for a free one. */
+export function serveApp(app: Hono, port: number): Promise<Server> {
+  const server = createServer(getRequestListener(app.fetch))
   return new Promise((ready, failed) => {
     server.once('error', failed)
     server.listen(port, '127.0.0.1', () => ready(server))
@@ -62,7 +65,7 @@ function listen(town: Town, port: number): Promise<Server> {
 }
 
 /** A page that remembers what went wrong in it and whom it called. */
-async function openPage(browser: Browser, options: BrowserContextOptions, address: string) {
+export async function openPage(browser: Browser, options: BrowserContextOptions, address: string) {
   const context = await browser.newContext(options)
   const page = await context.newPage()
   page.setDefaultTimeout(patienceMs)

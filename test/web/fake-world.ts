@@ -10,6 +10,12 @@ import {
 type Stored = Omit<SimMessage, 'chat'> & { to: { room: string } | { person: string } }
 type Room = { id: string; name: string; members: string[] }
 
+type Content = { file?: SimSend['file'] | undefined; location?: Location | undefined }
+const kindOf = ({ file, location }: Content): SimMessage['kind'] => {
+  if (file) return /\.(?:png|jpe?g|gif|webp)$/i.test(file.name) ? 'image' : 'file'
+  return location ? 'location' : 'text'
+}
+
 export const bot = { id: 'bot', name: '小格' }
 
 /** A simulated WeChat of a few people, in memory; `botSays` plays the bot's part, `open()` counts who listens. */
@@ -56,7 +62,7 @@ export function fakeWorld(community: { people: SimPerson[]; rooms: Room[]; now?:
       to: message.to,
       from: { id: message.from, name: nameOf(message.from), bot: message.from === bot.id },
       at: message.at ?? now(),
-      kind: message.file ? 'image' : message.location ? 'location' : 'text',
+      kind: kindOf(message),
       text: message.text,
       mentions: message.mentions ?? [],
       quote: message.quote ? quoted(message.quote) : null,

@@ -113,6 +113,22 @@ describe.each(['phone', 'desktop'] as const)('the simulator on a %s', size => {
     expect(faults).toEqual([])
   })
 
+  it60('sends a document, and makes an address in an answer one that can be touched', async () => {
+    const { town, page, panel, bubble } = await visit(quietWorld(), '#as=p-mu&chat=bot')
+    await page.locator('#words').waitFor()
+    await panel()
+    const buffer = Buffer.from('# 晾衣杆使用办法')
+    await page.locator('#any-file').setInputFiles({ name: '晾衣杆.docx', mimeType: '', buffer })
+    await page.locator('.mine a.download', { hasText: '晾衣杆.docx' }).waitFor()
+    expect(town.sent().at(-1)).toMatchObject({ kind: 'file', file: { name: '晾衣杆.docx' } })
+    town.botSays({ person: 'p-mu' }, '文件库的网页：\nhttp://127.0.0.1:8788/console/enter?code=a-b_c。')
+    await bubble('文件库的网页').waitFor()
+    const address = page.locator('.message a[target="_blank"]')
+    expect(await address.getAttribute('href')).toBe('http://127.0.0.1:8788/console/enter?code=a-b_c')
+    expect(await address.getAttribute('rel')).toBe('noopener noreferrer')
+    expect(await bubble('文件库的网页').innerText()).toContain('code=a-b_c。')
+  })
+
   it60('sends a place, ready-made or own', async () => {
     const { town, page, panel } = await visit(quietWorld(), inRoom)
     await page.locator('#words').waitFor()

@@ -204,6 +204,11 @@ export class PuppetLocal extends Puppet {
     if (!location) throw new Error(`message ${id} has no location`)
     return { ...location, accuracy: 10 }
   }
+  override async messageUrl(id: string): Promise<payloads.UrlLink> {
+    const link = this.world.messages.get(id)?.link
+    if (!link) throw new Error(`message ${id} has no link`)
+    return link
+  }
   override async messageSendText(chat: string, text: string, mentionIdList: string[] = []): Promise<string> {
     return this.#send(chat, { type: types.Message.Text, text, mentions: mentionIdList })
   }

@@ -27,6 +27,8 @@ export type LocalMessage = {
   mentions: string[]
   quote: { id: string; name: string; text: string } | null
   location: Location | null
+  /** A card that stands for a web page. */
+  link: { title: string; url: string } | null
   file: FileBoxInterface | null
   bytes: Buffer | null
 }
@@ -102,6 +104,7 @@ export class LocalWorld extends EventEmitter<WorldEvents> {
       mentions: [],
       quote: null,
       location: null,
+      link: null,
       file: null,
       bytes: null,
       ...message,

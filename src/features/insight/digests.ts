@@ -2,12 +2,15 @@ import { type GridFigures, rateOf } from '../../domain/rates.ts'
 import { leaderRoles, type Role } from '../../domain/roles.ts'
 import { shanghaiDate } from '../../domain/working-time.ts'
 import { awayNames, dayFigures, gridFigures } from '../../store/figures.ts'
+import { noticesAnswered } from '../../store/notices.ts'
 import type { Moment } from '../../store/occasion.ts'
 import { say } from '../../store/outbox.ts'
 import { firstSecretary, postsHeld } from '../../store/people.ts'
 import { tasksOf } from '../../store/tickets.ts'
 import { drawBars } from '../../wording/chart.ts'
 import { sayBulletin, sayEvening, sayMorning, sayRanking } from '../../wording/digests.ts'
+import { sayUnansweredWeek } from '../../wording/unanswered.ts'
+import { unanswered } from './unanswered.ts'
 
 const dayMs = 86_400_000
 const inHand = ['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING', 'PENDING_INFO'] as const
@@ -40,12 +43,13 @@ async function drawBulletin(m: Moment, grids: readonly GridFigures[]): Promise<v
   })
 }
 
-/** 08:00, for the 书记: new, overdue, P0, absent, not delivered. */
+/** 08:00, for the 书记: new, overdue, P0, absent, unread, not delivered. */
 export async function morningDigest(m: Moment): Promise<{ skip: string } | undefined> {
   const day = dayFigures(m.tx, m.at - dayMs, m.at)
   const away = awayNames(m.tx, m.at)
-  const nothing = away.length === 0 && Object.values(day).every(count => count === 0)
-  return nothing ? { skip: '没有要报的' } : toSecretary(m, sayMorning(day, away))
+  const notices = noticesAnswered(m.tx, m.at - dayMs)
+  const nothing = away.length + notices.length === 0 && Object.values(day).every(count => count === 0)
+  return nothing ? { skip: '没有要报的' } : toSecretary(m, sayMorning(day, away, notices))
 }
 
 /** 17:30, for each of the 三长 who still has something in hand; the others are left in peace. */
@@ -63,10 +67,12 @@ export async function eveningDigest(m: Moment): Promise<{ skip: string } | undef
   return told === 0 ? { skip: '大家手上都没有未办的' } : undefined
 }
 
-/** Monday: how the grids did in the seven days before. */
+/** Monday: how the grids did in the seven days before, and what was asked that nobody could answer. */
 export async function weeklyRanking(m: Moment): Promise<{ skip: string } | undefined> {
   const grids = gridFigures(m.tx, m.at - 7 * dayMs, m.at)
-  return grids.length === 0 ? { skip: '上周没有工单' } : toSecretary(m, sayRanking(grids))
+  const questions = sayUnansweredWeek(unanswered(m.tx, m.at - 7 * dayMs, m.at))
+  const parts = [grids.length > 0 ? sayRanking(grids) : null, questions].filter(part => part !== null)
+  return parts.length === 0 ? { skip: '上周没有工单，也没有没答上的问题' } : toSecretary(m, parts.join('\n\n'))
 }
 
 /** The first of the month: the month before, in the figures of the civil hotlines. */

@@ -12,6 +12,7 @@ import { neighboursOf } from '../../store/neighbours.ts'
 import {
   draftNotice,
   lastNotice,
+  looseLinkOf,
   loosePhotoOf,
   moveNotice,
   type Notice,
@@ -22,11 +23,12 @@ import {
 } from '../../store/notices.ts'
 import { type Occasion, reply } from '../../store/occasion.ts'
 import { takeBack } from '../../store/outbox.ts'
-import { type KeptPhoto, keepPhoto, photoAskKey } from '../../store/photos.ts'
-import { ask, type Question } from '../../store/questions.ts'
+import { attachmentOf, photoAskKey } from '../../store/photos.ts'
+import { ask } from '../../store/questions.ts'
 import { isOn } from '../../store/settings.ts'
 import type { Command } from '../../understanding/commands.ts'
 import {
+  dayWithoutHour,
   hasLink,
   impossibleDate,
   readNotice,
@@ -35,7 +37,6 @@ import {
   type SendTime,
 } from '../../understanding/notice-words.ts'
 import * as words from '../../wording/notices.ts'
-import { sayPhotoProblem } from '../../wording/photos.ts'
 import { ringsAt } from './send.ts'
 import { fillTemplate, templateNamed, templates } from './templates.ts'
 
@@ -122,7 +123,9 @@ async function draft(o: Occasion, wanted: Wanted, audience: Audience): Promise<n
   const people = [...audience.people, ...audience.unreached].map(person => person.id)
   const rooms = audience.rooms.map(room => room.id)
   const targets = [...rooms.map(id => `r${id}`), ...people.map(id => `p${id}`)].join()
-  const text = words.sayNotice(wanted.body, wanted.urgent, senderOf(o))
+  const link = looseLink(o)
+  const body = link === null ? wanted.body : words.sayBodyWithLink(wanted.body, link)
+  const text = words.sayNotice(body, wanted.urgent, senderOf(o))
   const same = await sameNotice(o.tx, text, targets, o.at - sameNoticeWithinMs)
   const notice = await draftNotice(
     o.tx,
@@ -157,6 +160,10 @@ async function draft(o: Occasion, wanted: Wanted, audience: Audience): Promise<n
   return 0
 }
 
+/** A card of a web page that its sender sent just before goes along, where the community has links on. */
+const looseLink = (o: Occasion): string | null =>
+  isOn(o.tx, 'links') ? looseLinkOf(o.tx, o.where.chat, o.who.address, o.letter.sentAt - photoBeforeMs) : null
+
 const rank = ['secretary', 'deputySecretary', 'socialWorker', 'gridLeader', 'buildingLeader', 'unitLeader'] as const
 
 function senderOf(o: Occasion): string {
@@ -182,8 +189,9 @@ export function previewOf(o: Occasion, notice: Notice, sameAs: number | null): s
       sendAt: notice.sendAt,
       quietUntil: rings > start ? rings : null,
       urgent: notice.urgent,
-      photo: notice.photoId !== null,
+      attachment: notice.photoId === null ? null : attachmentOf(o.tx, notice.photoId),
       otherDay: day !== null && shanghaiDate(rings) !== shanghaiDate(o.at) ? day : null,
+      noHour: dayWithoutHour(notice.text),
       sameAs,
     },
     o.at,
@@ -195,14 +203,4 @@ async function dropOlderDraft(o: Occasion): Promise<void> {
   await openDraftQuestions(o.tx, o.where.chat)
   const old = await lastNotice(o.tx, { byId: o.who.personId!, states: ['DRAFT'] })
   if (old && old.confirmedAt === null) await moveNotice(o.tx, old.id, 'expire', { endedAt: o.at })
-}
-
-/** A picture sent while the preview waits belongs to the notice; null when none waits. */
-export async function addNoticePhoto(o: Occasion, photo: KeptPhoto, question: Question | null): Promise<number | null> {
-  if (question?.kind !== 'notice') return null
-  const { noticeId } = JSON.parse(question.payload) as DraftQuestion
-  const id = await keepPhoto(o.tx, o.letter.id, photo)
-  if (photo.problem !== null) return say(o, sayPhotoProblem(photo.problem))
-  await setNoticePhoto(o.tx, noticeId, id)
-  return say(o, words.sayPhotoTaken(noticeId))
 }

@@ -1,14 +1,23 @@
+import { readSettingValue } from '../../domain/settings.ts'
 import { monthOf } from '../../domain/study-day.ts'
 import { shanghaiDate } from '../../domain/working-time.ts'
 import { allBranches, type Branch } from '../../store/branches.ts'
 import { type Arrangement, arrangeMeeting, holdMeeting, moveStudyDay, studyDateOf } from '../../store/meetings.ts'
-import { loosePhotoOf } from '../../store/notices.ts'
+import { looseLinkOf, loosePhotoOf } from '../../store/notices.ts'
 import type { Occasion } from '../../store/occasion.ts'
 import { takeBack } from '../../store/outbox.ts'
 import { photoAskKey } from '../../store/photos.ts'
-import { monthNamed, readStudyMove, readStudyWords, type StudyWords } from '../../understanding/study-words.ts'
+import { changeStudyDay, isAnnounced } from '../../store/study-rule.ts'
+import {
+  monthNamed,
+  readStudyMove,
+  readStudyRule,
+  readStudyWords,
+  type StudyWords,
+} from '../../understanding/study-words.ts'
 import * as words from '../../wording/party.ts'
-import { comingStudyDays, isAnnounced, planCorrection } from './days.ts'
+import { sayStudyDaySet, sayWrongSetting } from '../../wording/settings.ts'
+import { comingStudyDays, planCorrection } from './days.ts'
 import { branchesFor, branchHere, isPartyTalk, leadsAll, say } from './rights.ts'
 
 const longest = { topic: 200, place: 60, material: 400 } as const
@@ -25,7 +34,7 @@ export async function arrangeStudyDay(o: Occasion): Promise<number | null> {
   const day = dayMeant(o, said)
   if (!day.ok) return say(o, words.sayNotThatDay(day.next))
   if (said.vagueTime && said.time === null) return say(o, words.askStudyHour())
-  const named = whatIsNamed(said)
+  const named = whatIsNamed(withLink(o, said))
   for (const [field, most] of Object.entries(longest))
     if (String(named[field as keyof typeof longest] ?? '').length > most) return say(o, words.sayTooLong(most))
   const photo =
@@ -34,6 +43,12 @@ export async function arrangeStudyDay(o: Occasion): Promise<number | null> {
   if (photo === null) return arrange(o, branches, day.day, named)
   await takeBack(o.tx, photoAskKey(o.who.address))
   return arrange(o, branches, day.day, { ...named, photoId: photo })
+}
+
+/** 学习材料 见链接, after a card of a web page in the same chat: its title and address are part of it. */
+function withLink(o: Occasion, said: StudyWords): StudyWords {
+  const link = said.material === null ? null : looseLinkOf(o.tx, o.where.chat, o.who.address, o.at - pictureWithinMs)
+  return link === null ? said : { ...said, material: `${said.material} ${link}` }
 }
 
 /** In a branch's group that branch; in private all that the speaker answers for. */
@@ -80,9 +95,18 @@ export async function moveMonthsDay(o: Occasion): Promise<number | null> {
   const move = readStudyMove(o.letter.text, o.at)
   if (move === null && readStudyWords(o.letter.text, o.at).time !== null) return arrangeStudyDay(o)
   if (!leadsAll(o)) return o.where.inRoom ? 0 : say(o, words.sayOnlySecretaryMoves())
+  const rule = readStudyRule(o.letter.text)
+  if (rule !== null) return setRule(o, rule)
   if (move === null) return say(o, words.askMoveTo())
   if ('impossible' in move) return say(o, words.sayImpossibleDay(move.impossible))
   return moveTo(o, move.to)
+}
+
+/** 学习日改为每月20号: the standing rule, as 「设置 学习日 每月20号」 has it. */
+async function setRule(o: Occasion, words_: string): Promise<number> {
+  const value = readSettingValue('studyDay', words_)
+  if (value === null) return say(o, sayWrongSetting('studyDay'))
+  return say(o, sayStudyDaySet(value, await changeStudyDay(o.tx, value, `person-${o.who.personId}`, o.at)))
 }
 
 async function moveTo(o: Occasion, to: string): Promise<number> {

@@ -1,9 +1,9 @@
 import { leaveFrom, monthOf, nextMonth, type StudySchedule, studyDues, studyMoments } from '../../domain/study-day.ts'
-import { atShanghai, dateOfDay, dayOfDate } from '../../domain/working-time.ts'
+import { dateOfDay, dayOfDate } from '../../domain/working-time.ts'
 import { allBranches } from '../../store/branches.ts'
 import { studyDateOf } from '../../store/meetings.ts'
-import { dropOccurrences, isWrittenDown, type Planned, planOccurrence, wasDone } from '../../store/occurrences.ts'
-import { readSetting } from '../../store/settings.ts'
+import { dropOccurrences, isWrittenDown, type Planned, planOccurrence } from '../../store/occurrences.ts'
+import { hourOf } from '../../store/study-rule.ts'
 import type { Tx } from '../../store/tx.ts'
 
 const correctionAfterMs = 5 * 60_000
@@ -33,11 +33,6 @@ export function studyDayAround(tx: Tx, today: string): string {
   return leaveFrom(next) <= today ? next : lastStudyDay(tx, today)
 }
 
-export function hourOf(tx: Tx, schedule: StudySchedule): string {
-  const { time } = studyMoments[schedule]
-  return 'setting' in time ? readSetting(tx, time.setting) : time.fixed
-}
-
 /** A row for each branch and study day; one that had its turn already, at an hour since changed, is not planned again. */
 export function planStudy(tx: Tx, schedule: StudySchedule, from: number, to: number): Planned[] {
   const { shiftDays } = studyMoments[schedule]
@@ -49,13 +44,6 @@ export function planStudy(tx: Tx, schedule: StudySchedule, from: number, to: num
       .map(({ id }) => ({ due, recipient: `branch-${id}`, payload: { day } }))
       .filter(({ recipient, payload }) => !isWrittenDown(tx, schedule, recipient, payload)),
   )
-}
-
-/** Whether the groups have heard of this month's study day, or should have: a change must then be told. */
-export function isAnnounced(tx: Tx, day: string, at: number): boolean {
-  const { shiftDays } = studyMoments['study-announce']
-  const announced = atShanghai(dateOfDay(dayOfDate(day) + shiftDays), hourOf(tx, 'study-announce'))
-  return announced <= at || wasDone(tx, ['study-announce', 'study-change'], `{"day":"${monthOf(day)}`)
 }
 
 /** A correction to a branch's group, in five minutes: whoever mends a slip of the pen is in time. */

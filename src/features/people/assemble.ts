@@ -1,4 +1,5 @@
 import { type Community, type Home, roomKinds } from '../../domain/community.ts'
+import { rosters } from '../../domain/duty.ts'
 import { type ScopeKind, scopesFor } from '../../domain/roles.ts'
 import type { Rows } from './checks.ts'
 import { type Places, scopesOf, unitName } from './places.ts'
@@ -24,7 +25,17 @@ export function assemble(rows: Rows, places: Places): Community {
     teams: wholeOf(rows.teams),
     landmarks: wholeOf(rows.landmarks).map(spot => ({ ...spot, aliases: spot.aliases ?? [] })),
     rooms: wholeOf(rows.rooms).map(room => ({ ...room, scopeKind: kindOf(room.scope, roomKinds[room.kind].scopes) })),
+    shifts: shiftsOf(rows),
   }
+}
+
+function shiftsOf({ shifts, posts }: Rows): Community['shifts'] {
+  const phones = new Map(wholeOf(posts).map(({ name, phone }) => [name, phone]))
+  return wholeOf(shifts).flatMap(({ date, name, roster, from, to }) => {
+    const phone = phones.get(name)
+    const hours = from && to ? { from, to } : rosters[roster].usual
+    return phone && hours ? [{ date, name, phone, roster, ...hours }] : []
+  })
 }
 
 type Line = WholeRow<'grids'>['values']

@@ -1,4 +1,5 @@
 import { roomKinds } from '../../domain/community.ts'
+import { rosters } from '../../domain/duty.ts'
 import { isShared, roles, type ScopeKind, scopeKinds, scopesFor } from '../../domain/roles.ts'
 import { expected, type Problem } from '../../wording/import.ts'
 import { type Places, unitName } from './places.ts'
@@ -16,6 +17,7 @@ export function checkRows(rows: Rows, places: Places, problems: Problem[]) {
   checkMembers(rows.partyMembers, places, problems)
   checkRooms(rows.rooms, places, problems)
   checkLandmarks(rows.landmarks, places, problems)
+  checkShifts(rows, problems)
   checkTwice(rows.residents, '姓名', homeOf, problems)
   checkTwice(rows.teams, '队名', ({ name }) => name, problems)
 }
@@ -110,6 +112,22 @@ function checkLandmarks(rows: readonly Row<'landmarks'>[], places: Places, probl
       else seen.set(said, row.row)
     }
   }
+}
+
+/** A shift is somebody's who holds a post, of whom there is one of that name. */
+function checkShifts({ shifts, posts }: Rows, problems: Problem[]) {
+  const phones = new Map<string, Set<string>>()
+  for (const { values } of posts)
+    if (values.name && values.phone) phones.set(values.name, (phones.get(values.name) ?? new Set()).add(values.phone))
+  for (const row of shifts) {
+    const { name, roster, from, to } = row.values
+    const known = name === undefined ? null : (phones.get(name)?.size ?? 0)
+    if (known === 0) problems.push(at(row, '姓名', name!, expected.onDuty([...phones.keys()])))
+    if (known !== null && known > 1) problems.push(at(row, '姓名', name!, expected.oneOnDuty))
+    if (roster && (!from || !to) && (from || to || rosters[roster].usual === null) && from !== undefined)
+      problems.push(at(row, from ? '结束' : '开始', '', expected.shiftHours))
+  }
+  checkTwice(shifts, '姓名', ({ date, name, roster }) => `${date} ${name}（${rosters[roster].zh}）`, problems)
 }
 
 /** Rows that are wrong already are left out: they may be twins only because of what is wrong. */

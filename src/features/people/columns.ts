@@ -82,6 +82,19 @@ export const count = (from: number, to: number): Kind<number> => ({
   expected: expected.count(from, to),
 })
 
+/** 8:30, 08:30:00, 8：30, or the fraction of a day that a spreadsheet keeps → HH:MM. */
+export const clockTime: Kind<string> = {
+  read(cell) {
+    const words = squeeze(cell).replace('：', ':')
+    const parts = /^(\d{1,2}):(\d\d)(?::\d\d)?$/.exec(words)
+    const fraction = /^0?\.\d+$/.test(words) ? Math.round(Number(words) * 1440) : null
+    const minutes = parts ? Number(parts[1]) * 60 + Number(parts[2]) : fraction
+    if (minutes === null || minutes > 1440 || (parts && Number(parts[2]) > 59)) return undefined
+    return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+  },
+  expected: expected.clockTime,
+}
+
 /** `words`: what may be written → what it means. */
 export const oneOf = <T>(words: ReadonlyMap<string, T>): Kind<T> => ({
   read: cell => words.get(squeeze(cell).toUpperCase()),

@@ -1,9 +1,11 @@
 import { type Gender, type RoomKind, roomKinds, type Slot } from '../../domain/community.ts'
+import { type Roster, rosterKeys, rosters } from '../../domain/duty.ts'
 import { type Role, roleNames, roles } from '../../domain/roles.ts'
 import { expected, type Problem } from '../../wording/import.ts'
 import {
   building,
   type Column,
+  clockTime,
   count,
   date,
   flat,
@@ -24,6 +26,10 @@ const words = <T extends string>(...all: T[]) => oneOf(new Map<string, T>(all.ma
 const gender = words<Gender>('男', '女')
 const slot = words<Slot>('A', 'B')
 const role = oneOf(new Map<string, Role>(roleNames.map(name => [roles[name].zh, name])))
+/** 365零休 may be written 365, 错时班 may be 错时. */
+const roster = oneOf(
+  new Map<string, Roster>(rosterKeys.flatMap(key => [[rosters[key].zh, key] as const, [key, key] as const])),
+)
 const roomKindNames = Object.keys(roomKinds) as RoomKind[]
 const roomKind = oneOf(new Map<string, RoomKind>(roomKindNames.map(kind => [roomKinds[kind].zh, kind])))
 
@@ -114,6 +120,19 @@ export const sheets = {
       topic: must('群名', text(60)),
       kind: must('类型', roomKind),
       scope: must('绑定范围', label),
+    },
+  },
+  shifts: {
+    name: '值班',
+    needed: false,
+    /** Most communities write it in chat: nobody is reminded that it is missing. */
+    quiet: true,
+    columns: {
+      date: must('日期', date),
+      name: must('姓名', personName),
+      roster: must('班次', roster),
+      from: may('开始', clockTime),
+      to: may('结束', clockTime),
     },
   },
 } as const satisfies Record<string, { name: string; needed: boolean; quiet?: true; columns: Columns }>

@@ -27,6 +27,7 @@ export async function readCommunity(dir: string): Promise<{ community: Community
     teams: found.teams ?? [],
     landmarks: found.landmarks ?? [],
     rooms: found.rooms ?? [],
+    shifts: found.shifts ?? [],
   }
   const places = placesOf(found.grids, rows.posts, rows.rooms)
   if (found.posts) checkLeadership(found.posts, places.communityName, notes)
@@ -59,6 +60,7 @@ async function readFolder(dir: string, notes: Notes): Promise<Found> {
     teams: await read('teams'),
     landmarks: await read('landmarks'),
     rooms: await read('rooms'),
+    shifts: await read('shifts'),
   }
 }
 

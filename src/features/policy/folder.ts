@@ -4,7 +4,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, extname, join, relative, sep } from 'node:path'
 import type { LibraryFile, Seen } from '../../store/library-file.ts'
 import { readHeader } from '../../understanding/policy/header.ts'
-import { canRead, readDocumentFile, type Unreadable } from './read-file.ts'
+import { canRead, isOldFormat, readDocumentFile, type Unreadable } from './read-file.ts'
 import { type Document, shelve } from './shelve.ts'
 
 /** A file with many documents in it, one JSON object a line: `docid`, `title`, `text`; also with a name before it. */
@@ -21,6 +21,8 @@ type Deps = {
   /** Reads `docs.jsonl`; throws with the number of a line that is none. */
   readLines: (path: string) => AsyncIterable<Document>
   progress: (count: number) => void
+  /** Called when documents of a file carry an id that was taken already: the first one stays. */
+  repeated?: (name: string, count: number) => void
 }
 type Listed = { path: string; name: string; size: number; modified: number }
 
@@ -53,7 +55,7 @@ async function filesIn(folder: string): Promise<Listed[]> {
   const paths = entries
     .filter(entry => entry.isFile() && !entry.name.startsWith('.') && !entry.name.startsWith('~$'))
     .map(entry => join(entry.parentPath, entry.name))
-    .filter(path => canRead(path) || holdsLines(path) || looksLikeDocument(path))
+    .filter(path => canRead(path) || holdsLines(path) || isOldFormat(path))
   const listed = await Promise.all(
     paths.map(async path => {
       const { size, mtimeMs } = await stat(path)
@@ -62,9 +64,6 @@ async function filesIn(folder: string): Promise<Listed[]> {
   )
   return listed.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
-
-/** Files that somebody would expect to be read: they are named as left out, not passed over in silence. */
-const looksLikeDocument = (path: string): boolean => /\.(?:doc|xls|wps|et|ppt|pptx|rtf|odt|ofd)$/i.test(path)
 
 /** Null when it is the file that was read before: the same in size and time, or else in every byte. */
 async function changedHash(file: Listed, before: Seen | undefined): Promise<string | null> {
@@ -90,11 +89,14 @@ async function take(
   { path, name, size, modified, hash }: Listed & { hash: string },
   counts: { read: number },
 ) {
-  const { file, progress } = deps
+  const { file, progress, repeated } = deps
+  let taken = 0
   drop(file, name)
   const note = (problem: Unreadable | null) => file.note({ path: name, size, modified, hash, problem })
   const add = (documents: readonly Document[]) => {
-    counts.read += file.library.add(documents.map(shelve), count => progress(counts.read + count))
+    const added = file.library.add(documents.map(shelve), count => progress(counts.read + count))
+    counts.read += added
+    taken += documents.length - added
   }
   if (holdsLines(name)) {
     let waiting: Document[] = []
@@ -105,6 +107,7 @@ async function take(
       waiting = []
     }
     add(waiting)
+    if (taken > 0) repeated?.(name, taken)
     return note(null)
   }
   const read = await readDocumentFile(path)

@@ -3,7 +3,7 @@ import { extname } from 'node:path'
 import { textOfDocx } from './read-docx.ts'
 import { textOfHtml } from './read-html.ts'
 import { textOfPdf } from './read-pdf.ts'
-import { textOfXlsx } from './read-xlsx.ts'
+import { textOfCsv, textOfXlsx } from './read-xlsx.ts'
 import { checkZip } from './zip-guard.ts'
 
 /** Why a file gives no text; every one of them is an answer, not an exception. */
@@ -16,6 +16,7 @@ export type Unreadable =
   | 'bomb'
   | 'encoding'
   | 'oldFormat'
+  | 'notADocument'
   | 'gone'
 
 export type FileText = { ok: true; text: string } | { ok: false; why: Unreadable }
@@ -31,8 +32,12 @@ const readers: Record<string, (bytes: Buffer) => Promise<FileText>> = {
   '.htm': readHtml,
   '.docx': bytes => readZipped(bytes, textOfDocx),
   '.xlsx': bytes => readZipped(bytes, textOfXlsx),
+  '.csv': readCsv,
   '.pdf': textOfPdf,
 }
+
+/** Documents that somebody would expect to be read, in formats that are not. */
+export const isOldFormat = (path: string): boolean => /\.(?:doc|xls|wps|et|ppt|pptx|rtf|odt|ofd)$/i.test(path)
 
 export const canRead = (path: string): boolean => extname(path).toLowerCase() in readers
 
@@ -50,7 +55,7 @@ export async function readDocumentFile(path: string): Promise<FileText> {
 /** The same for bytes that came another way, such as a file sent to the bot. */
 export async function readDocument(name: string, bytes: Buffer): Promise<FileText> {
   const read = readers[extname(name).toLowerCase()]
-  if (!read) return { ok: false, why: 'oldFormat' }
+  if (!read) return { ok: false, why: isOldFormat(name) ? 'oldFormat' : 'notADocument' }
   if (bytes.length === 0) return { ok: false, why: 'empty' }
   if (bytes.length > mostMegabytes * 1024 * 1024) return { ok: false, why: 'tooLarge' }
   const file = await read(bytes)
@@ -68,6 +73,16 @@ function plainText(bytes: Buffer): FileText {
 async function readHtml(bytes: Buffer): Promise<FileText> {
   const html = decode(bytes)
   return html === null ? { ok: false, why: 'encoding' } : { ok: true, text: await textOfHtml(html) }
+}
+
+async function readCsv(bytes: Buffer): Promise<FileText> {
+  const text = decode(bytes)
+  if (text === null) return { ok: false, why: 'encoding' }
+  try {
+    return { ok: true, text: await textOfCsv(text) }
+  } catch {
+    return { ok: false, why: 'broken' }
+  }
 }
 
 /** An encrypted Office file, like one of before 2007, is no archive but this. */

@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream'
 import type { CellValue, Worksheet } from 'exceljs'
+import { isNameHead } from '../../understanding/policy/guide.ts'
 
 const mostRows = 20_000
 
-/** A table of services: every row a section under its first cell, every cell a line with the name of its column. */
+/** A table of services: every row a section under its name, or its first cell, every cell a line with the name of its column. */
 export async function textOfXlsx(bytes: Buffer): Promise<string> {
   const { default: exceljs } = await import('exceljs')
   const workbook = new exceljs.Workbook()
@@ -12,6 +14,15 @@ export async function textOfXlsx(bytes: Buffer): Promise<string> {
     .map(sheet => textOfSheet(sheet))
     .filter(text => text !== '')
     .join('\n')
+}
+
+/** The same of a .csv, whose name stands for the title of its sheet. */
+export async function textOfCsv(text: string): Promise<string> {
+  const { default: exceljs } = await import('exceljs')
+  // Without `map` exceljs would turn 窗口 and 电话 into numbers.
+  const sheet = await new exceljs.Workbook().csv.read(Readable.from([text]), { map: (cell: string) => cell })
+  sheet.name = '办事指南'
+  return textOfSheet(sheet)
 }
 
 function textOfSheet(sheet: Worksheet): string {
@@ -25,11 +36,12 @@ function textOfSheet(sheet: Worksheet): string {
   if (head < 0) return rows.map(cells => cells.join(' ')).join('\n')
   const titles = rows.slice(0, head).map(cells => cells[0]!)
   const names = rows[head]!
+  const nameAt = names.findIndex(isNameHead)
   const sections = rows.slice(head + 1).map(cells => {
     const lines = cells.flatMap((cell, index) => (cell === '' || !names[index] ? [] : [`${names[index]}：${cell}`]))
-    return `## ${cells.find(cell => cell !== '')}\n${lines.join('\n')}`
+    return `## ${cells[nameAt] || cells.find(cell => cell !== '')}\n${lines.join('\n')}`
   })
-  return [`# ${titles[0] ?? sheet.name}`, ...sections].join('\n')
+  return [`# ${titles[0] ?? sheet.name}`, ...titles.slice(1), ...sections].join('\n')
 }
 
 /** A merged title says the same in every cell. */

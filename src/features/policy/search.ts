@@ -40,18 +40,25 @@ export function search(library: Library, question: Question): { sought: Sought; 
 
 function comparer({ traits, finder, weights }: Sought, question: Question, usualLength: number) {
   const asked = placesOf(question.text)
+  const inner = weights.map((weight, trait) => (traits[trait]!.isAcross ? 0 : weight))
   return (document: Held, spans: readonly Span[]): Ranked => {
     const sentences = spans.flatMap(span => sentencesOf(document.text, span))
     const length = sentences.reduce((sum, { start, end }) => sum + end - start, 0)
     const traces = trace(document.text, finder)
     const title = trace(document.title, finder)
-    const likeness = likenessOf({ traces, title, sentences, length, usualLength, weights })
+    const likeness = likenessOf({ traces, title, sentences, length, usualLength, weights, inner })
     return {
       document,
       sentences,
       traces,
       likeness,
-      score: rankScore(likeness, asked, placesOf(document.title), topicShare(document.title, traits)),
+      score: rankScore({
+        likeness,
+        asked,
+        title: placesOf(document.title),
+        topic: topicShare(document.title, traits),
+        provinces: document.provinces.split(' ').filter(one => one !== ''),
+      }),
     }
   }
 }

@@ -1,20 +1,23 @@
 import type { Shelved } from '../../store/library.ts'
 import { fold, isWordy } from '../../understanding/policy/fold.ts'
 import { readHeader } from '../../understanding/policy/header.ts'
+import { provincesIn } from '../../understanding/policy/regions.ts'
 import { splitDocument } from '../../understanding/policy/split.ts'
 import { indexWords } from '../../understanding/policy/words.ts'
 
 export type Document = { docid: string; title: string; text: string; origin: string | null }
 
 /** Everything that the index keeps of a document; the same document gives the same again, which is how it is taken out. */
-export function shelve({ docid, title, text, origin }: Document): Shelved {
-  const header = readHeader(text, title)
+export function shelve({ docid, title: given, text, origin }: Document): Shelved {
+  const header = readHeader(text, given)
+  const title = given || header.title || docid
   return {
     docid,
-    title: title || header.title || docid,
+    title,
     text,
     header: JSON.stringify(header),
     origin,
+    provinces: [...provincesIn(fold(text))].join(' '),
     titleWords: indexWords(title).join(' '),
     passages: splitDocument(text).map(({ start, end, path }) => ({
       start,

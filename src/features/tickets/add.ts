@@ -8,17 +8,24 @@ import { lastExpired } from '../../store/questions.ts'
 import { lateAnswerMs, soonMs } from '../../store/standing.ts'
 import { findTicket, stateOf, type Ticket } from '../../store/tickets.ts'
 import { isNod, quotedTicket } from '../../understanding/commands.ts'
-import { isNamed } from '../../understanding/meaning.ts'
+import { isSlip, saysOtherwise } from '../../understanding/loose-words.ts'
+import type { Meaning } from '../../understanding/meaning.ts'
 import { findPlace } from '../../understanding/place.ts'
+import { askWhatIsRight } from '../../wording/corrections.ts'
 import { sayPhotoAdded, sayPhotoForTask, sayPhotoProblem, sayWhatIsThis } from '../../wording/photos.ts'
 import { onIt, pushPhoto } from './assign.ts'
+import { correctPlace } from './correct.ts'
 import { oneReportWithinMs, photoAsk } from './report.ts'
 import { supplement } from './resident.ts'
-import { myReports, myTasks, partsOf } from './which.ts'
-import { activeStates, showFinishPhoto } from './work.ts'
+import { activeStates, myReports, myTasks, partsOf } from './which.ts'
+import { showFinishPhoto } from './work.ts'
 
 /** Alone with the bot one types as slowly as one likes, and nobody else can be meant. */
 const soonAloneMs = 10 * 60_000
+/** Whoever asks something does not go on telling. */
+const asks = /[?？]|[吗呢么][。.!！~\s]*$|哪|什么|怎么|谁|几点|多少/
+/** So long after a report, words that put something right, or say nothing new, are about that. */
+const putRightWithinMs = 30 * 60_000
 /** A worker's picture belongs to what they finished in the last ten minutes. */
 const finishPhotoWithinMs = 10 * 60_000
 
@@ -35,19 +42,59 @@ export async function quotedOwn(o: Occasion): Promise<Ticket | null> {
 export async function addWords(o: Occasion): Promise<number | null> {
   const quoted = await quotedOwn(o)
   if (isNod(o.letter.text)) return null
-  if (quoted) return supplement(o, quoted, o.letter.text, true)
-  const soon = o.where.inRoom ? soonMs : soonAloneMs
-  const [latest] = await myReports(o, openStates, o.at - soon)
-  if (latest && saidHere(o, latest) && o.at - latest.createdAt.getTime() <= soon)
-    return supplement(o, latest, o.letter.text, false)
+  if (quoted) return (await isReporters(o, quoted)) ? supplement(o, quoted, o.letter.text, true) : null
+  const isSlow = namesPlace(o) || (!o.where.inRoom && !asks.test(o.letter.text))
+  const soon = isSlow ? soonAloneMs : soonMs
+  const latest = await latestHere(o, soon)
+  if (latest) return supplement(o, latest, o.letter.text, false)
   const [waiting] = await myReports(o, ['PENDING_INFO'])
   return waiting && saidHere(o, waiting) ? supplement(o, waiting, o.letter.text, true) : lateAnswer(o)
+}
+
+/** What the worker writes under a receipt is said to the neighbours, not to the bot. */
+async function isReporters(o: Occasion, ticket: Ticket): Promise<boolean> {
+  const parts = await partsOf(o, ticket)
+  return parts.has('reporter') || parts.has('supporter')
+}
+
+async function latestHere(o: Occasion, withinMs: number): Promise<Ticket | null> {
+  const mine = await myReports(o, openStates, o.at - withinMs)
+  return mine.find(ticket => saidHere(o, ticket) && o.at - ticket.createdAt.getTime() <= withinMs) ?? null
+}
+
+/** A clause of a place and little else: 凉亭旁边那个 is one, 二楼王奶奶九十大寿 is not. */
+const namesPlace = ({ letter, tx }: Occasion): boolean =>
+  letter.text.split(/[，,。；;！!\s]+/).some(clause => {
+    const { text, landmark } = findPlace(clause, landmarksOf(tx))
+    const said = Math.max([...(text ?? '')].length, [...(landmark ?? '')].length)
+    return said > 0 && said * 3 >= [...clause].length
+  })
+
+/** 打错了, 不是3栋是5栋: about what the speaker reported a moment ago, whatever else the words may look like. */
+export async function putRight(o: Occasion): Promise<number | null> {
+  const { text } = o.letter
+  if (!saysOtherwise(text)) return null
+  const latest = (await quotedOwn(o)) ?? (await latestHere(o, putRightWithinMs))
+  if (!latest || !(await partsOf(o, latest)).has('reporter')) return null
+  if (await correctPlace(o, latest, text)) return latest.id
+  if (!isSlip(text)) return null
+  await reply(o, { kind: 'question', text: askWhatIsRight(latest), ticketId: latest.id })
+  return latest.id
+}
+
+const longestVague = 16
+
+/** 到底有没有人管: says nothing new; soon after a report of one's own it belongs to that. */
+export async function addVague(o: Occasion, { category, emergency }: Meaning): Promise<number | null> {
+  if (category !== 'J08' || emergency || [...o.letter.text.trim()].length > longestVague) return null
+  const latest = await latestHere(o, putRightWithinMs)
+  return latest && supplement(o, latest, o.letter.text, false)
 }
 
 /** 几单元？ answered after the bot gave up waiting: the place still goes to whoever has the ticket now. */
 async function lateAnswer(o: Occasion): Promise<number | null> {
   const question = await lastExpired(o.tx, o.where.chat, o.who.address, o.at - lateAnswerMs)
-  if (question?.kind !== 'place' || !isNamed(findPlace(o.letter.text, landmarksOf(o.tx)))) return null
+  if (question?.kind !== 'place' || !namesPlace(o)) return null
   const ticket = await findTicket(o.tx, (JSON.parse(question.payload) as { ticketId: number }).ticketId)
   return ticket && openStates.includes(stateOf(ticket)) ? supplement(o, ticket, o.letter.text, true) : null
 }

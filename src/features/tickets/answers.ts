@@ -5,9 +5,10 @@ import { type Occasion, reply } from '../../store/occasion.ts'
 import { knowsPlace, personById } from '../../store/people.ts'
 import { closeQuestion, type Question } from '../../store/questions.ts'
 import { amend, findTicket, stateOf, type Ticket } from '../../store/tickets.ts'
-import { type Command, findNumber, readChoice } from '../../understanding/commands.ts'
+import { type Command, findNumber, isNod, readChoice, readCommand, readYesNo } from '../../understanding/commands.ts'
 import { isNamed, type Meaning } from '../../understanding/meaning.ts'
 import { findPlace } from '../../understanding/place.ts'
+import { sayNeverMind } from '../../wording/hands-on.ts'
 import { askFromList, sayUrgentPlace } from '../../wording/tickets.ts'
 import { callNear } from './assign.ts'
 import { type Doubt, doubtOf, readDoubtAnswer } from './doubt.ts'
@@ -30,6 +31,8 @@ export async function answerQuestion(o: Occasion, question: Question, understood
       return answerWhich(o, question)
     case 'who':
       return answerWho(o, question)
+    case 'words':
+      return answerWords(o, question)
     default:
       return null
   }
@@ -208,4 +211,21 @@ async function answerWho(o: Occasion, question: Question): Promise<number | null
   if (command.verb === 'coHandle') await coHandleWith(o, ticket, person, noteAfter(person.name, command.rest))
   else await reassignTo(o, ticket, person)
   return ticket.id
+}
+
+/** 请说一句怎么处理的: the words that a command had left out. Another order lets it drop. */
+async function answerWords(o: Occasion, question: Question): Promise<number | null> {
+  const { command } = JSON.parse(question.payload) as { command: Command }
+  const text = o.letter.text.trim()
+  const order = readCommand(text)
+  if (order && !order.loose) {
+    await closeQuestion(o.tx, question.id, 'DROPPED')
+    return null
+  }
+  const isNo = readYesNo(text) === false
+  if (!isNo && isNod(text)) return null
+  if (!(await closeQuestion(o.tx, question.id, 'ANSWERED'))) return null
+  if (!isNo) return workSays(o, { ...command, rest: `${text} ${command.rest}`.trim() })
+  await reply(o, { kind: 'reply', text: sayNeverMind(command.ticket!), ticketId: command.ticket })
+  return command.ticket
 }

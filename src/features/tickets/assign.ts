@@ -2,7 +2,7 @@ import { move } from '../../domain/lifecycle.ts'
 import type { Priority } from '../../domain/priority.ts'
 import { mayRingAt } from '../../domain/quiet.ts'
 import { dispatcherRoles, type Role, roles } from '../../domain/roles.ts'
-import { everybodyFor, type PostHeld, type RouteQuestion, route } from '../../domain/routing.ts'
+import { everybodyFor, type PostHeld, type RouteQuestion, route, shiftHolders } from '../../domain/routing.ts'
 import { deadlinesFor } from '../../domain/sla.ts'
 import { subjectsOf } from '../../domain/subjects.ts'
 import { gridAt } from '../../store/landmarks.ts'
@@ -15,6 +15,7 @@ import { call, findTicket, recordMove, stateOf, type Ticket } from '../../store/
 import { sayPlace } from '../../wording/places.ts'
 import { saySupplementToWorker, sayTask, sayTriageTask, sayWhyEverybody } from '../../wording/tickets.ts'
 import { planClocks } from './clock-rows.ts'
+import { tellUnbound } from './reach.ts'
 
 const byBot = { id: null, name: '小格' }
 const system = new Set(['system'] as const)
@@ -61,6 +62,7 @@ export async function dispatch(
     const why = one.personId === post.personId ? assigned.why : sayWhyEverybody()
     await pushTask(m, { ...assigned, why }, one.personId, { urgent })
   }
+  await tellUnbound(m, (await findTicket(m.tx, ticket.id))!, called)
   return { ticket: assigned, post, called: called.length }
 }
 
@@ -154,14 +156,16 @@ export function tell(
   })
 }
 
-/** The one on duty who sorts out what the rules cannot: 社工 first, then 副书记, then 书记; never one complained about. */
+/** The one who sorts out what the rules cannot: whoever the rosters have there now, else 社工 first, then 副书记, then 书记; never one complained about. */
 export async function dispatcherFor(m: Moment, ticket: Ticket): Promise<PostHeld | null> {
   const { posts, subjects } = await routeFor(m, ticket)
-  const fit = (role: Role) =>
-    posts.filter(post => post.role === role && !subjects.has(post.personId) && post.personId !== ticket.assigneeId)
-  const inOrder = dispatcherRoles.flatMap(fit)
+  const usable = posts.filter(post => !subjects.has(post.personId) && post.personId !== ticket.assigneeId)
+  const onShift = shiftHolders(usable, { visibility: ticket.private ? 'private' : 'public' }).filter(canDispatch)
+  const inOrder = [...onShift, ...dispatcherRoles.flatMap(role => usable.filter(post => post.role === role))]
   return inOrder.find(post => !post.away) ?? inOrder[0] ?? null
 }
+
+const canDispatch = ({ role }: PostHeld): boolean => (dispatcherRoles as readonly Role[]).includes(role)
 
 export async function toTriage(m: Moment, ticket: Ticket): Promise<void> {
   const step = move(stateOf(ticket), 'triage', system)

@@ -14,8 +14,8 @@ export const mostUrgentRings = 24
 /** Writes the moments of a ticket's clocks down: at dispatch, and for the clock whose end was moved. */
 export function planClocks(m: Moment, ticket: Ticket, only?: ClockName): void {
   const priority = ticket.priority as Priority
-  const ends = { accept: ticket.acceptBy, resolve: ticket.resolveBy }
-  for (const clock of ['accept', 'resolve'] as const) {
+  const ends = { accept: ticket.acceptBy, contact: ticket.contactBy, resolve: ticket.resolveBy }
+  for (const clock of ['accept', 'contact', 'resolve'] as const) {
     const end = ends[clock]?.getTime()
     if (end === undefined || (only && only !== clock)) continue
     const start = only ? m.at : ticket.createdAt.getTime()

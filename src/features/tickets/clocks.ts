@@ -13,10 +13,19 @@ import { findTicket, stateOf, type Ticket } from '../../store/tickets.ts'
 import { sayEscalation, sayReminder, sayUrgentAgain } from '../../wording/clocks.ts'
 import { pushTask, subjectsFor } from './assign.ts'
 import { type ClockPayload, mostUrgentRings, planUrgentRing } from './clock-rows.ts'
+import { tellGivenUp, urgentStanding } from './reach.ts'
 
 const waitingFor: Record<ClockName, readonly State[]> = {
   accept: ['ASSIGNED', 'TRIAGE', 'SUBMITTED'],
+  // Before somebody has it the accept clock speaks.
+  contact: ['IN_PROGRESS', 'CO_HANDLING'],
   resolve: ['ASSIGNED', 'TRIAGE', 'IN_PROGRESS', 'CO_HANDLING', 'PENDING_INFO'],
+}
+
+const notWaiting: Record<ClockName, string> = {
+  accept: '已有人接单',
+  contact: '不在办理中',
+  resolve: '已办结或挂账',
 }
 
 const ticketOf = (m: Moment, { recipient }: Occurrence) => findTicket(m.tx, Number(recipient.replace('ticket-', '')))
@@ -26,10 +35,11 @@ export async function clockTicks(m: Moment, occurrence: Occurrence): Promise<{ s
   const ticket = await ticketOf(m, occurrence)
   const { clock, step, end } = JSON.parse(occurrence.payload!) as ClockPayload
   if (!ticket || isEnded(stateOf(ticket))) return { skip: '工单已了结' }
-  if (!waitingFor[clock].includes(stateOf(ticket))) return { skip: clock === 'accept' ? '已有人接单' : '已办结或挂账' }
-  const current = clock === 'accept' ? ticket.acceptBy : ticket.resolveBy
+  if (!waitingFor[clock].includes(stateOf(ticket))) return { skip: notWaiting[clock] }
+  if (clock === 'contact' && ticket.contactBy === null) return { skip: '已联系居民' }
+  const current = { accept: ticket.acceptBy, contact: ticket.contactBy, resolve: ticket.resolveBy }[clock]
   if (current && current.getTime() !== end) return { skip: '时限已改' }
-  if (step <= 80) return remind(m, ticket, clock, step, end)
+  if (step <= 80 || clock === 'contact') return remind(m, ticket, clock, step, end)
   return escalate(m, ticket, clock, step, end)
 }
 
@@ -119,9 +129,13 @@ export async function ringAgain(m: Moment, occurrence: Occurrence): Promise<{ sk
   const ticket = await ticketOf(m, occurrence)
   const { ring } = JSON.parse(occurrence.payload!) as { ring: number }
   if (!ticket || stateOf(ticket) !== 'ASSIGNED') return { skip: '已有人接单' }
-  for (const { personId } of ticket.calls)
-    await tellOf(m, ticket, personId, 'escalation', sayUrgentAgain(ticket, ring), true)
+  const { secretary, text } = await urgentStanding(m, ticket)
+  for (const { personId } of ticket.calls) {
+    const again = sayUrgentAgain(ticket, ring)
+    await tellOf(m, ticket, personId, 'escalation', personId === secretary ? `${again}\n${text}` : again, true)
+  }
   if (ring < mostUrgentRings) planUrgentRing(m, ticket, m.at, ring + 1)
+  else await tellGivenUp(m, ticket)
 }
 
 function tellOf(

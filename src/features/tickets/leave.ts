@@ -1,13 +1,17 @@
 import { dispatcherRoles, type Role } from '../../domain/roles.ts'
 import { route } from '../../domain/routing.ts'
 import { type Occasion, reply } from '../../store/occasion.ts'
-import { setAway } from '../../store/people.ts'
+import { say as put } from '../../store/outbox.ts'
+import { firstSecretary, setAway } from '../../store/people.ts'
+import { shiftsOfPerson } from '../../store/shifts.ts'
 import { findTicket, type Ticket, tasksOf, uncall } from '../../store/tickets.ts'
 import { type Command, findDays } from '../../understanding/commands.ts'
+import { sayShiftsLost, sayYourShifts } from '../../wording/duty.ts'
 import { askHowLong, sayAway, sayHandedOver, sayNoPost } from '../../wording/people.ts'
+import { sayDay } from '../../wording/times.ts'
 import { pushTask, routeFor } from './assign.ts'
 import { takeStep } from './step.ts'
-import { activeStates } from './work.ts'
+import { activeStates } from './which.ts'
 
 const dayMs = 86_400_000
 const longestLeaveDays = 60
@@ -26,7 +30,19 @@ export async function goOnLeave(o: Occasion, command: Command): Promise<number> 
     if (to) handed.push(`${ticket.id}号转${to}`)
   }
   const onDuty = posts.some(post => (dispatcherRoles as readonly Role[]).includes(post.role))
-  return say(o, `${sayAway(until, o.at)}${sayHandedOver(handed, onDuty)}`)
+  const shifts = await tellShiftsLost(o, personId, until)
+  return say(o, `${sayAway(until, o.at)}${sayHandedOver(handed, onDuty)}${shifts > 0 ? sayYourShifts(shifts) : ''}`)
+}
+
+/** Shifts that fall into the leave have nobody now: the 书记 hears which, at once. Gives how many. */
+async function tellShiftsLost(o: Occasion, personId: number, until: number): Promise<number> {
+  const shifts = shiftsOfPerson(o.tx, personId, o.at, until)
+  const secretary = shifts.length > 0 ? await firstSecretary(o.tx) : null
+  if (!secretary || secretary.id === personId) return shifts.length
+  const text = sayShiftsLost(o.who.name, `到${sayDay(until, o.at)}`, shifts)
+  const to = { person: secretary.id }
+  await put(o.tx, o.at, { key: `${o.cause}-shifts`, lane: 'push', kind: 'push', to, text })
+  return shifts.length
 }
 
 const say = (o: Occasion, text: string) => reply(o, { kind: 'reply', text }).then(() => 0)

@@ -4,10 +4,10 @@ import { addSupporter, findTicket, stateOf, type Ticket } from '../../store/tick
 import { type Command, findNumber } from '../../understanding/commands.ts'
 import * as words from '../../wording/tickets.ts'
 import { tryMove } from './resident.ts'
-import { answer, takeStep, tellAssignee, tellReporters } from './step.ts'
+import { answer, askWords, takeStep, tellAssignee, tellReporters } from './step.ts'
 
 export async function reject(o: Occasion, ticket: Ticket, command: Command): Promise<void> {
-  if (command.rest === '') return answer(o, ticket, words.sayNeedReason('不受理', ticket.id))
+  if (command.rest === '') return askWords(o, ticket, command, words.sayNeedReason('不受理', ticket.id))
   if (
     !(await takeStep(o, ticket, 'reject', '不受理', { closedAt: new Date(o.at), result: command.rest }, command.rest))
   )

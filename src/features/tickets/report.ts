@@ -12,6 +12,7 @@ import { soonMs } from '../../store/standing.ts'
 import { addSupporter, createTicket, findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
 import { readCommand } from '../../understanding/commands.ts'
 import { isNamed, type Meaning } from '../../understanding/meaning.ts'
+import { sayStillOnIt } from '../../wording/corrections.ts'
 import { sayIfDanger } from '../../wording/talk.ts'
 import {
   askBuilding,
@@ -28,6 +29,7 @@ import {
 } from '../../wording/tickets.ts'
 import { dispatch, tellMore, titled, toTriage } from './assign.ts'
 import type { Doubt } from './doubt.ts'
+import { note } from './progress.ts'
 import { findSame } from './same.ts'
 import { placeOf, type Spot } from './spot.ts'
 
@@ -38,12 +40,20 @@ export const oneReportWithinMs = 60_000
 /** Alone with the bot nobody else's picture can be meant: there words may follow a picture as slowly as one types. */
 const slowTypingMs = 10 * 60_000
 /** At most so many short questions about one ticket (DESIGN §1). */
-const mostQuestions = 2
+export const mostQuestions = 2
 
 const byBot = { id: null, name: '小格' }
 
+/** Words for the receipt, where the usual ones do not fit. */
+export type ReceiptWords = (ticket: Ticket, assignee: string, now: number) => string
+type Filing = {
+  /** The caller has looked: it belongs to no open ticket. */
+  isNew?: boolean
+  receiptWords?: ReceiptWords
+}
+
 /** A report was understood: one ticket, one receipt, one push; or it joins a ticket that is already open. */
-export async function fileReport(o: Occasion, understood: Meaning): Promise<number> {
+export async function fileReport(o: Occasion, understood: Meaning, filing: Filing = {}): Promise<number> {
   const meaning = isOpener(o.letter.text, understood) ? { ...understood, category: null } : understood
   const before = await recentLetters(
     o.tx,
@@ -60,7 +70,7 @@ export async function fileReport(o: Occasion, understood: Meaning): Promise<numb
       .filter(letter => o.letter.sentAt - letter.sentAt <= oneReportWithinMs)
       .map(letter => letter.text),
   )
-  const same = await findSame(o, meaning, spot)
+  const same = filing.isNew ? null : await findSame(o, meaning, spot)
   if (same) return join(o, same, meaning)
   const ticket = await open(o, meaning, spot)
   if (!o.where.inRoom) await takeBack(o.tx, photoAsk(o))
@@ -78,7 +88,7 @@ export async function fileReport(o: Occasion, understood: Meaning): Promise<numb
   if (meaning.suspected) await warn(o, ticket)
   const question = goesAtOnce(meaning) ? null : nextQuestion(spot, meaning, 0)
   if (question) await askAbout(o, ticket, question, 0)
-  else await submit(o, ticket, o)
+  else await submit(o, ticket, o, filing.receiptWords)
   if (meaning.emergency && ticket.building === null && ticket.placeText === '') await awaitPlace(o, ticket)
   return ticket.id
 }
@@ -205,7 +215,12 @@ export async function goOn(
  * DRAFT or SUBMITTED → its owner, with the receipt where it was reported. `o` is null when nobody answered in time:
  * the ticket goes on with what is known.
  */
-export async function submit(m: Moment, ticket: Ticket, o: Occasion | null): Promise<void> {
+export async function submit(
+  m: Moment,
+  ticket: Ticket,
+  o: Occasion | null,
+  receiptWords?: ReceiptWords,
+): Promise<void> {
   const by = o ? { id: o.who.personId, name: o.who.name } : byBot
   if (stateOf(ticket) === 'DRAFT') {
     const step = move('DRAFT', 'submit', new Set(['system']))
@@ -219,7 +234,8 @@ export async function submit(m: Moment, ticket: Ticket, o: Occasion | null): Pro
   }
   const assigned = await dispatch(m, fresh)
   if (!assigned) return receipt(m, fresh, sayTriaged(fresh))
-  await receipt(m, assigned.ticket, receiptText(m, assigned))
+  const text = receiptWords?.(assigned.ticket, titled(assigned.post), m.at) ?? receiptText(m, assigned)
+  await receipt(m, assigned.ticket, text)
 }
 
 function receiptText(m: Moment, { ticket, post, called }: { ticket: Ticket; post: PostHeld; called: number }): string {
@@ -233,7 +249,8 @@ function receipt(m: Moment, ticket: Ticket, text: string): Promise<void> {
   const inGroup = ticket.inRoom && !ticket.private
   return say(m.tx, m.at, {
     key: `ticket-${ticket.id}-receipt`,
-    lane: 'reply',
+    // That help was called for is said with the safety card, not after all who are called.
+    lane: ticket.priority === 'P0' ? 'p0' : 'reply',
     kind: 'receipt',
     to: inGroup ? { room: ticket.chat } : { address: ticket.reporter },
     mentions: inGroup ? [ticket.reporter] : [],
@@ -261,6 +278,7 @@ async function showCard(o: Occasion, ticket: Ticket): Promise<void> {
 async function join(o: Occasion, ticket: Ticket, meaning: Meaning): Promise<number> {
   if (meaning.emergency) await showCard(o, ticket)
   const own = ticket.reporter === o.who.address
+  if (!own && isOnIt(o, ticket)) return (await note(o, ticket)) ?? ticket.id
   const step = move(stateOf(ticket), own ? 'supplement' : 'join', new Set([own ? 'reporter' : 'supporter'] as const))
   if (!step.ok) return ticket.id
   if (!own && !(await support(o, ticket))) return ticket.id
@@ -268,10 +286,15 @@ async function join(o: Occasion, ticket: Ticket, meaning: Meaning): Promise<numb
   if (own) await tellMore(o, ticket, o.letter.text)
   // Whoever goes on about what they just reported has their receipt already.
   if (own && o.at - ticket.createdAt.getTime() <= soonMs) return ticket.id
-  const answer = { kind: 'receipt' as const, text: sayAlreadyReported(ticket), ticketId: ticket.id }
+  const text = own ? sayStillOnIt(ticket) : sayAlreadyReported(ticket)
+  const answer = { kind: 'receipt' as const, text, ticketId: ticket.id }
   await (ticket.private ? replyPrivately : reply)(o, answer)
   return ticket.id
 }
+
+/** Whoever works on it does not report it once more. */
+const isOnIt = ({ who }: Occasion, { assigneeId, coHandlers }: Ticket): boolean =>
+  who.personId !== null && (assigneeId === who.personId || coHandlers.some(one => one.personId === who.personId))
 
 export function support(o: Occasion, ticket: Ticket): Promise<boolean> {
   return addSupporter(o.tx, {

@@ -8,7 +8,7 @@ import { type Command, findDays } from '../../understanding/commands.ts'
 import * as words from '../../wording/tickets.ts'
 import { tell } from './assign.ts'
 import { planClocks } from './clock-rows.ts'
-import { answer, takeStep, tellReporters, theSecretary } from './step.ts'
+import { answer, askWords, takeStep, tellReporters, theSecretary } from './step.ts'
 
 export type Request = { what: 'suspend' | 'extend'; by: number; name: string; reason: string; days: number }
 
@@ -20,10 +20,10 @@ export const workingWeek = 5
 
 /** 挂账 and 延期 wait on the ticket for the 书记's yes; nothing else changes till then. */
 export async function request(o: Occasion, ticket: Ticket, command: Command, what: Request['what']): Promise<void> {
-  if (command.rest === '') return answer(o, ticket, words.sayNeedReason(requestZh[what], ticket.id))
+  if (command.rest === '') return askWords(o, ticket, command, words.sayNeedReason(requestZh[what], ticket.id))
   const action = what === 'suspend' ? 'requestSuspend' : 'requestExtend'
   const asksFor = what === 'extend' ? findDays(command.rest, workingWeek) : 0
-  if (asksFor === null) return answer(o, ticket, words.sayNeedDays(ticket.id))
+  if (asksFor === null) return askWords(o, ticket, command, words.sayNeedDays(ticket.id))
   const days = Math.min(longestExtensionDays, Math.max(1, asksFor))
   const asked: Request = { what, by: o.who.personId!, name: o.who.name, reason: command.rest, days }
   if (!(await takeStep(o, ticket, action, requestZh[what], { askedFor: JSON.stringify(asked) }, command.rest))) return

@@ -2,17 +2,18 @@ import { type Action, move, openStates, type State } from '../../domain/lifecycl
 import type { Priority } from '../../domain/priority.ts'
 import { deadlinesFor } from '../../domain/sla.ts'
 import { landmarksOf } from '../../store/landmarks.ts'
-import type { Occasion } from '../../store/occasion.ts'
-import { reply } from '../../store/occasion.ts'
+import { aside, type Occasion, reply } from '../../store/occasion.ts'
 import { say } from '../../store/outbox.ts'
 import { knowsPlace, personById } from '../../store/people.ts'
 import { dropQuestionsAbout } from '../../store/questions.ts'
 import { findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
 import type { Command } from '../../understanding/commands.ts'
+import { isVagueCancel, saysOtherwise } from '../../understanding/loose-words.ts'
 import type { Place } from '../../understanding/meaning.ts'
 import { normalise } from '../../understanding/normalise.ts'
 import { findPlace } from '../../understanding/place.ts'
 import { sayUrged, sayUrgedFor } from '../../wording/clocks.ts'
+import { sayGoesOnForOthers, sayReporterIsFine } from '../../wording/corrections.ts'
 import {
   sayAlreadyReported,
   sayCancelled,
@@ -25,13 +26,14 @@ import {
   sayRefusal,
   sayReopened,
   sayReworkTask,
-  sayStatus,
   saySupplemented,
 } from '../../wording/tickets.ts'
 import { tell, tellMore } from './assign.ts'
 import { planClocks } from './clock-rows.ts'
+import { correctPlace } from './correct.ts'
 import { oneLevelUp } from './escalate.ts'
 import { support } from './report.ts'
+import { tellMyStatus, tellStatus } from './status.ts'
 import { myReports, partsOf, whichTicket } from './which.ts'
 
 /** Which of one's own tickets a resident's word can mean. */
@@ -47,11 +49,13 @@ const aWeekMs = 7 * 86_400_000
 
 /** 满意, 没修好, 撤销, 补充, 查: null when nothing of the speaker's fits, so that it may be small talk after all. */
 export async function residentSays(o: Occasion, command: Command): Promise<number | null> {
-  const mine = await myReports(o, waitingFor[command.verb] ?? [], o.at - aWeekMs)
+  if (await isOwnSecret(o, command)) return residentSays(aside(o), command)
+  const all = await myReports(o, waitingFor[command.verb] ?? [], o.at - aWeekMs)
+  const mine = command.loose ? all.filter(ticket => canMean(o, ticket, command)) : all
   // 没修好 is about what was just called done, before it is about what was closed.
   const awaiting = command.verb === 'reopen' ? mine.filter(ticket => stateOf(ticket) === 'RESOLVED') : []
   const candidates = awaiting.length > 0 ? awaiting : mine
-  if (command.verb === 'query' && command.ticket === null) return tellStatus(o, candidates)
+  if (command.verb === 'query' && command.ticket === null) return tellMyStatus(o, o.letter.mention)
   const found = await whichTicket(o, command, candidates)
   if ('none' in found) {
     if (command.loose || o.where.inRoom) return null
@@ -76,6 +80,21 @@ export async function residentSays(o: Occasion, command: Command): Promise<numbe
     default:
       return tellStatus(o, [ticket])
   }
+}
+
+/** A private ticket of the speaker's own, named in a group: it is spoken of in private, and not at all in the group. */
+async function isOwnSecret(o: Occasion, { ticket: id }: Command): Promise<boolean> {
+  const ticket = o.where.inRoom && id !== null ? await findTicket(o.tx, id) : null
+  return ticket?.private === true && (await partsOf(o, ticket)).has('reporter')
+}
+
+const aMomentAgoMs = 30 * 60_000
+
+/** 亮了, 不用了, said in a group, are about what was reported there; vague ones only about what was reported just now. */
+function canMean(o: Occasion, ticket: Ticket, { verb, rest }: Command): boolean {
+  const joinedHere = ticket.supporters.some(({ address, chat }) => address === o.who.address && chat === o.where.chat)
+  if (o.where.inRoom && ticket.chat !== o.where.chat && !joinedHere) return false
+  return verb !== 'cancel' || !isVagueCancel(rest) || o.at - ticket.createdAt.getTime() <= aMomentAgoMs
 }
 
 /** Tries a move for the speaker; a refusal is worded and said, and gives null. */
@@ -151,6 +170,7 @@ async function cancel(o: Occasion, ticket: Ticket, command: Command): Promise<nu
     return ticket.id
   }
   const step = await tryMove(o, ticket, 'cancel', '撤销')
+  if (step && ticket.supporters.length > 0) return goOnForOthers(o, ticket)
   if (
     !step ||
     !(await recordMove(o.tx, o.at, ticket.id, step, speaker(o), { closedAt: new Date(o.at) }, o.letter.text))
@@ -162,6 +182,15 @@ async function cancel(o: Occasion, ticket: Ticket, command: Command): Promise<nu
   return ticket.id
 }
 
+/** Neighbours still wait for it: the reporter is let go, the work is not. */
+async function goOnForOthers(o: Occasion, ticket: Ticket): Promise<number> {
+  const step = await tryMove(o, ticket, 'supplement', '撤销')
+  if (!step || !(await recordMove(o.tx, o.at, ticket.id, step, speaker(o), {}, o.letter.text))) return ticket.id
+  await reply(o, { kind: 'reply', text: sayGoesOnForOthers(ticket, ticket.supporters.length), ticketId: ticket.id })
+  if (ticket.assigneeId) await tell(o, ticket, ticket.assigneeId, 'fine', sayReporterIsFine(ticket, o.letter.text))
+  return ticket.id
+}
+
 /** What a reporter adds goes to the worker; said aloud only when the reporter plainly asked for it. */
 export async function supplement(o: Occasion, ticket: Ticket, text: string, aloud: boolean): Promise<number | null> {
   const step = move(stateOf(ticket), 'supplement', await partsOf(o, ticket))
@@ -169,6 +198,7 @@ export async function supplement(o: Occasion, ticket: Ticket, text: string, alou
     if (aloud) await tryMove(o, ticket, 'supplement', '补充')
     return aloud ? ticket.id : null
   }
+  if (saysOtherwise(text) && (await correctPlace(o, ticket, text))) return ticket.id
   const nearer = await fillPlace(o, ticket, placeIn(o, text))
   if (!(await recordMove(o.tx, o.at, ticket.id, step, speaker(o), nearer, text))) return ticket.id
   await tellMore(o, ticket, text)
@@ -223,18 +253,4 @@ export async function meToo(o: Occasion, ticket: Ticket): Promise<number | null>
   await recordMove(o.tx, o.at, ticket.id, step, speaker(o), {}, o.letter.text)
   await reply(o, { kind: 'receipt', text: sayAlreadyReported(ticket), ticketId: ticket.id })
   return ticket.id
-}
-
-export async function tellStatus(o: Occasion, tickets: readonly Ticket[]): Promise<number> {
-  if (tickets.length === 0) {
-    await reply(o, { kind: 'reply', text: sayNoReports() })
-    return 0
-  }
-  const lines: string[] = []
-  for (const ticket of tickets.slice(0, 5)) {
-    const assignee = ticket.assigneeId ? ((await personById(o.tx, ticket.assigneeId))?.name ?? null) : null
-    lines.push(sayStatus(ticket, assignee, o.at))
-  }
-  await reply(o, { kind: 'reply', text: lines.join('\n'), ticketId: tickets.length === 1 ? tickets[0]!.id : null })
-  return tickets[0]!.id
 }

@@ -29,12 +29,15 @@ export async function findSame(o: Occasion, meaning: Meaning, spot: Spot): Promi
   const isOutage = wholeBuilding.includes(meaning.category) && spot.flat === null
   const unit = isOutage ? null : spot.unit
   const report = { text: o.letter.text, category: meaning.category, place: { ...spot, unit, text: null }, at: o.at }
+  const isNowhere = spot.building === null && spot.landmark === null
   let best = { id: 0, likeness: 0 }
   for (const open of openReports(o.tx, o.at - lookBackMs, spot.building)) {
     if ((open.private || meaning.private) && open.reporter !== o.who.address) continue
     const { text, category, building, unit, floor, flat, landmark } = open
     const place = { building, unit, floor, flat, landmark, text: null }
     if (isGoingOn(o, open, meaning.category, spot)) return findTicket(o.tx, open.id)
+    // Where no place is given, like words alone do not make a street lamp one with the light of a stair.
+    if (isNowhere && category !== meaning.category) continue
     const likeness = sameProblem(report, { text, category, place, at: open.createdAt })
     if (likeness >= sameFrom && likeness > best.likeness) best = { id: open.id, likeness }
   }

@@ -4,7 +4,9 @@ import type { Occasion } from '../../store/occasion.ts'
 import { reply } from '../../store/occasion.ts'
 import { say } from '../../store/outbox.ts'
 import { postsHeld } from '../../store/people.ts'
+import { ask } from '../../store/questions.ts'
 import { findTicket, recordMove, type Ticket } from '../../store/tickets.ts'
+import type { Command } from '../../understanding/commands.ts'
 import * as words from '../../wording/tickets.ts'
 import { subjectsFor, tell } from './assign.ts'
 import { tryMove } from './resident.ts'
@@ -13,6 +15,13 @@ export const speaker = (o: Occasion) => ({ id: o.who.personId, name: o.who.name 
 
 export const answer = (o: Occasion, ticket: Ticket, text: string) =>
   reply(o, { kind: 'reply', text, ticketId: ticket.id })
+
+/** Asks for what a command left out; the next words are carried out with it. */
+export async function askWords(o: Occasion, ticket: Ticket, command: Command, text: string): Promise<void> {
+  const again = { ...command, ticket: ticket.id, loose: false }
+  await ask(o.tx, o.at, { chat: o.where.chat, address: o.who.address, kind: 'words', payload: { command: again } })
+  await reply(o, { kind: 'question', text, ticketId: ticket.id })
+}
 
 export async function takeStep(
   o: Occasion,

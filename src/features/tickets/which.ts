@@ -1,10 +1,10 @@
-import type { Part, State } from '../../domain/lifecycle.ts'
+import { openStates, type Part, type State } from '../../domain/lifecycle.ts'
 import { dispatcherRoles, leaderRoles, type Role, secretaryRoles } from '../../domain/roles.ts'
 import { gridAt } from '../../store/landmarks.ts'
 import type { Occasion } from '../../store/occasion.ts'
 import { reply } from '../../store/occasion.ts'
 import { ask } from '../../store/questions.ts'
-import { findTicket, reportsOf, type Ticket, tasksOf } from '../../store/tickets.ts'
+import { findTicket, reportsOf, stateOf, type Ticket, tasksOf } from '../../store/tickets.ts'
 import { type Command, quotedTicket } from '../../understanding/commands.ts'
 import { askWhichTicket, sayNoSuchTicket } from '../../wording/tickets.ts'
 import { subjectsFor } from './assign.ts'
@@ -44,6 +44,9 @@ function leadsPlace(
   if (scope.kind === 'building') return scope.building === ticket.building
   return scope.grid !== null && scope.grid === grid
 }
+
+/** A ticket that somebody has in hand. */
+export const activeStates: readonly State[] = ['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING', 'PENDING_INFO', 'SUSPENDED']
 
 export type Found = { ticket: Ticket } | { answered: true } | { none: true }
 
@@ -87,4 +90,15 @@ export const myTasks = async (o: Occasion, states: readonly State[]): Promise<Ti
 export const myReports = async (o: Occasion, states: readonly State[], since = 0): Promise<Ticket[]> => {
   const found = await reportsOf(o.tx, o.who.address, o.who.personId, states, since)
   return o.where.inRoom ? found.filter(ticket => !ticket.private) : found
+}
+
+/** The question whose task the speaker quotes and has in hand. */
+export async function questionInHand(o: Occasion): Promise<Ticket | null> {
+  const number = o.letter.quote ? quotedTicket(o.letter.quote) : null
+  const ticket = number === null ? null : await findTicket(o.tx, number)
+  if (ticket?.priority !== 'Q' || o.who.personId === null) return null
+  const isMine = ticket.assigneeId === o.who.personId
+  return isMine && !['RESOLVED', 'CLOSED'].includes(ticket.state) && openStates.includes(stateOf(ticket))
+    ? ticket
+    : null
 }

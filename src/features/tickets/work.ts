@@ -7,18 +7,20 @@ import { personById } from '../../store/people.ts'
 import { finishPhotos, tiePhotos } from '../../store/photos.ts'
 import { awaitingYes, lastCalled, stateOf, type Ticket, uncall } from '../../store/tickets.ts'
 import type { Command, Verb } from '../../understanding/commands.ts'
+import { sayNothingWaits } from '../../wording/hands-on.ts'
 import { sayNoPost } from '../../wording/people.ts'
 import * as words from '../../wording/tickets.ts'
 import { dispatcherFor, tell } from './assign.ts'
+import { noteContact, passWords, wordsBehind } from './contact.ts'
 import { coHandle, reassign } from './hands.ts'
 import { merge, reject, transfer } from './outcomes.ts'
+import { tellNeverReached } from './reach.ts'
 import { photoAsk } from './report.ts'
 import { approve, disapprove, request, resume } from './requests.ts'
-import { answer, takeStep, tellAssignee, tellReporters, theSecretary } from './step.ts'
-import { myTasks, whichTicket } from './which.ts'
+import { answer, askWords, takeStep, tellAssignee, tellReporters, theSecretary } from './step.ts'
+import { activeStates, myTasks, whichTicket } from './which.ts'
 
-/** A ticket that somebody has in hand. */
-export const activeStates: readonly State[] = ['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING', 'PENDING_INFO', 'SUSPENDED']
+const contactStates: readonly State[] = ['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING', 'PENDING_INFO']
 
 type Doing = (o: Occasion, ticket: Ticket, command: Command) => Promise<void>
 type Work = { zh: string; from: readonly State[]; do: Doing }
@@ -33,6 +35,8 @@ const works: Partial<Record<Verb, Work>> = {
   reassign: { zh: '转派', from: activeStates, do: reassign },
   coHandle: { zh: '协办', from: ['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING'], do: coHandle },
   askInfo: { zh: '追问', from: activeStates, do: askInfo },
+  contacted: { zh: '联系居民', from: contactStates, do: noteContact },
+  tellReporter: { zh: '告诉居民', from: contactStates, do: passWords },
   suspend: {
     zh: '挂账',
     from: ['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING'],
@@ -56,10 +60,11 @@ export async function workSays(o: Occasion, command: Command): Promise<number | 
   const found = await whichTicket(o, command, await candidatesFor(o, command, work))
   if ('answered' in found) return 0
   if ('none' in found) {
-    const taken = command.verb === 'accept' ? await takenBefore(o) : null
+    const taken = command.verb === 'accept' ? await takenBefore(o, command) : null
     if (taken) return taken.id
     if (command.loose) return null
-    await reply(o, { kind: 'reply', text: words.sayNoTask(work.zh) })
+    const text = work.from.length > 0 ? words.sayNoTask(work.zh) : sayNothingWaits()
+    await reply(o, { kind: 'reply', text })
     return 0
   }
   await work.do(o, found.ticket, command)
@@ -69,9 +74,9 @@ export async function workSays(o: Occasion, command: Command): Promise<number | 
 const takenWithinMs = 3_600_000
 
 /** 接单 a moment too late: whoever was called with others hears who has it. */
-async function takenBefore(o: Occasion): Promise<Ticket | null> {
+async function takenBefore(o: Occasion, command: Command): Promise<Ticket | null> {
   const ticket = await lastCalled(o.tx, o.who.personId, o.at - takenWithinMs)
-  if (ticket) await accept(o, ticket)
+  if (ticket) await accept(o, ticket, command)
   return ticket
 }
 
@@ -87,7 +92,7 @@ const isCoHandler = (o: Occasion, ticket: Ticket): boolean =>
 const isSecretary = (o: Occasion): boolean =>
   o.who.posts.some(post => (secretaryRoles as readonly Role[]).includes(post.role))
 
-async function accept(o: Occasion, ticket: Ticket): Promise<void> {
+async function accept(o: Occasion, ticket: Ticket, command: Command): Promise<void> {
   if (stateOf(ticket) === 'IN_PROGRESS' && ticket.assigneeId === o.who.personId)
     return answer(o, ticket, words.sayAlreadyYours(ticket))
   if (stateOf(ticket) === 'IN_PROGRESS') {
@@ -95,12 +100,20 @@ async function accept(o: Occasion, ticket: Ticket): Promise<void> {
     return answer(o, ticket, words.sayTakenByOther(ticket, name))
   }
   const post = o.who.posts[0]
-  const change = { assigneeId: o.who.personId, acceptBy: null, ...(post ? { assignedRole: post.role } : {}) }
-  if (!(await takeStep(o, ticket, 'accept', '接单', change))) return
+  const word = wordsBehind(command)
+  const change = {
+    assigneeId: o.who.personId,
+    acceptBy: null,
+    ...(post ? { assignedRole: post.role } : {}),
+    ...(word === null ? {} : { contactBy: null }),
+  }
+  if (!(await takeStep(o, ticket, 'accept', '接单', change, word))) return
   const urgent = ticket.priority === 'P0'
   const lane = urgent ? 'p0' : 'reply'
   await reply(o, { kind: 'reply', lane, text: words.sayYouAccepted(ticket, o.at), ticketId: ticket.id })
   if (urgent) await tellReporters(o, ticket, 'accepted', words.sayAccepted(ticket, o.who.name, o.at), lane)
+  if (word !== null) await tellReporters(o, ticket, 'word', words.sayWordFrom(ticket, o.who.name, word), lane)
+  if (urgent) await tellNeverReached(o, ticket, { id: o.who.personId, name: o.who.name })
   for (const other of ticket.calls)
     if (other.personId !== o.who.personId)
       await tell(o, ticket, other.personId, 'taken', words.sayTakenByOther(ticket, o.who.name), urgent)
@@ -108,11 +121,12 @@ async function accept(o: Occasion, ticket: Ticket): Promise<void> {
 
 async function finish(o: Occasion, ticket: Ticket, command: Command): Promise<void> {
   const result = command.loose ? o.letter.text : command.rest
-  if (result === '') return answer(o, ticket, words.sayNeedResult(ticket.id))
+  if (result === '') return askWords(o, ticket, command, words.sayNeedResult(ticket.id))
   if (ticket.assigneeId !== o.who.personId && isCoHandler(o, ticket)) return tellLead(o, ticket, result)
   const change = {
     result,
     resolvedAt: new Date(o.at),
+    contactBy: null,
     assigneeId: ticket.assigneeId ?? o.who.personId,
     askedFor: null,
   }
@@ -148,7 +162,7 @@ export async function showFinishPhoto(o: Occasion, ticket: Ticket, photoId: numb
 }
 
 async function handBack(o: Occasion, ticket: Ticket, command: Command): Promise<void> {
-  if (command.rest === '') return answer(o, ticket, words.sayNeedReason('退单', ticket.id))
+  if (command.rest === '') return askWords(o, ticket, command, words.sayNeedReason('退单', ticket.id))
   const change = { refusals: ticket.refusals + 1, assigneeId: null, assignedRole: null, askedFor: null }
   if (!(await takeStep(o, ticket, 'handBack', '退单', change, command.rest))) return
   await uncall(o.tx, ticket.id, [o.who.personId!])
@@ -159,8 +173,8 @@ async function handBack(o: Occasion, ticket: Ticket, command: Command): Promise<
 }
 
 async function askInfo(o: Occasion, ticket: Ticket, command: Command): Promise<void> {
-  if (command.rest === '') return answer(o, ticket, words.sayNeedQuestion(ticket.id))
-  if (!(await takeStep(o, ticket, 'askInfo', '追问', { acceptBy: null }, command.rest))) return
+  if (command.rest === '') return askWords(o, ticket, command, words.sayNeedQuestion(ticket.id))
+  if (!(await takeStep(o, ticket, 'askInfo', '追问', { acceptBy: null, contactBy: null }, command.rest))) return
   const inGroup = ticket.inRoom && !ticket.private
   await say(o.tx, o.at, {
     key: `${o.cause}-info-${ticket.id}`,

@@ -50,7 +50,9 @@ export type Sought = {
 export function chooseAnswer(sought: Sought): Span | null {
   const { sentences, text, title } = sought
   const bodyStart = bodyStartOf(text, title)
-  const body = sentences.filter(sentence => sentence.end > bodyStart + 1)
+  const behindTitle = sentences.filter(sentence => sentence.end > bodyStart + 1)
+  // A notice of one line, or one that is all head, has nothing else to quote.
+  const body = behindTitle.length > 0 ? behindTitle : sentences
   const core = bestStretch(sought, body)
   return core && grow(sought, body, core)
 }

@@ -52,6 +52,3 @@ export function isWordy(code: number): boolean {
   if (wordy[code] === 0) wordy[code] = /[\p{L}\p{N}]/u.test(String.fromCharCode(code)) ? 1 : -1
   return wordy[code] === 1
 }
-
-/** Two neighbouring characters as one number. */
-export const pairOf = (first: number, second: number): number => first * 0x10000 + second

@@ -38,14 +38,27 @@ const provinces = table.split('\n').map(line => line.split(' '))
 const provinceOf = new Map(
   provinces.flatMap(([province, ...places]) => [province!, ...places].map(one => [one, province!])),
 )
-const anyRegion = new RegExp([...provinceOf.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
-
-/** The provinces that a text names, itself or by one of their places. */
-export function provincesIn(text: string): Set<string> {
-  return new Set([...text.matchAll(anyRegion)].map(found => provinceOf.get(found[0])!))
+/** By their first two characters, the longest first: 海南州 is no 海南. */
+const byBeginning = new Map<string, string[]>()
+for (const name of [...provinceOf.keys()].sort((a, b) => b.length - a.length)) {
+  const beginning = name.slice(0, 2)
+  byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), name])
 }
 
 /** The places named, as they are written: 漯河, not its province. */
 export function placesIn(text: string): Set<string> {
-  return new Set([...text.matchAll(anyRegion)].map(found => found[0]))
+  const places = new Set<string>()
+  let at = 0
+  while (at + 1 < text.length) {
+    const place = byBeginning.get(text.slice(at, at + 2))?.find(name => text.startsWith(name, at))
+    if (place) places.add(place)
+    at += place?.length ?? 1
+  }
+  return places
 }
+
+/** The provinces that a text names, itself or by one of their places. */
+export const provincesIn = (text: string): Set<string> => provincesOf(placesIn(text))
+
+export const provincesOf = (places: ReadonlySet<string>): Set<string> =>
+  new Set([...places].map(place => provinceOf.get(place)!))

@@ -1,4 +1,4 @@
-import { foldCode, pairOf } from './fold.ts'
+import { foldCode } from './fold.ts'
 import type { Trait } from './question.ts'
 import type { Span } from './spans.ts'
 
@@ -6,32 +6,36 @@ import type { Span } from './spans.ts'
 export type Traces = { at: Int32Array; trait: Int32Array; count: number }
 
 type Way = { trait: number; rest: readonly number[] }
-/** `begins` says which characters anything begins with: most do not, and are passed over without a lookup. */
-export type Finder = { begins: Uint8Array; ways: ReadonlyMap<number, readonly Way[]> }
+/**
+ * Ways by their first two characters. `begins` gives the table of a first character, 0 for none: most characters begin
+ * nothing and are passed over without a lookup, and the second one is looked up by a number small enough to be quick.
+ */
+export type Finder = { begins: Uint16Array; tables: readonly ReadonlyMap<number, readonly Way[]>[] }
 
-/** A table from the first two characters to what may begin with them. */
 export function finderFor(traits: readonly Trait[]): Finder {
-  const begins = new Uint8Array(0x10000)
-  const ways = new Map<number, Way[]>()
+  const begins = new Uint16Array(0x10000)
+  const tables: Map<number, Way[]>[] = [new Map()]
   traits.forEach(({ text, variants }, trait) => {
     for (const way of [text, ...variants]) {
       if (way.length < 2) continue
-      const pair = pairOf(way.charCodeAt(0), way.charCodeAt(1))
-      const rest = Array.from(way.slice(2), letter => letter.charCodeAt(0))
-      ways.set(pair, [...(ways.get(pair) ?? []), { trait, rest }])
-      begins[way.charCodeAt(0)] = 1
+      const [first, second, ...rest] = Array.from({ length: way.length }, (_, at) => way.charCodeAt(at))
+      begins[first!] ||= tables.push(new Map()) - 1
+      const table = tables[begins[first!]!]!
+      table.set(second!, [...(table.get(second!) ?? []), { trait, rest }])
     }
   })
-  return { begins, ways }
+  return { begins, tables }
 }
 
-export function trace(text: string, { begins, ways }: Finder, within: Span = { start: 0, end: text.length }): Traces {
+export function trace(text: string, { begins, tables }: Finder, within: Span = { start: 0, end: text.length }): Traces {
   const at: number[] = []
   const trait: number[] = []
   for (let place = within.start; place + 1 < within.end; place++) {
-    const code = foldCode(text.charCodeAt(place))
-    if (begins[code] === 0) continue
-    for (const way of ways.get(pairOf(code, foldCode(text.charCodeAt(place + 1)))) ?? []) {
+    const table = begins[foldCode(text.charCodeAt(place))]!
+    if (table === 0) continue
+    const ways = tables[table]!.get(foldCode(text.charCodeAt(place + 1)))
+    if (ways === undefined) continue
+    for (const way of ways) {
       if (!follows(text, place + 2, way.rest)) continue
       at.push(place)
       trait.push(way.trait)

@@ -9,8 +9,8 @@ const types: Record<string, string> = {
 }
 
 /** The page's own files by name, read once: a request can only ever name one of these. */
-export function publicFiles(): Map<string, { type: string; bytes: Uint8Array<ArrayBuffer> }> {
-  const folder = publicFolder(new URL('.', import.meta.url))
+export function publicFiles(pages = 'simulator'): Map<string, { type: string; bytes: Uint8Array<ArrayBuffer> }> {
+  const folder = publicFolder(new URL(`../${pages}/`, import.meta.url), pages)
   const names = readdirSync(folder).filter(name => extname(name) in types)
   return new Map(
     names.map(name => [
@@ -21,11 +21,11 @@ export function publicFiles(): Map<string, { type: string; bytes: Uint8Array<Arr
 }
 
 /** tsc copies no .js or .css, so the built program (dist/web/simulator/) reads them from the sources beside it. */
-export function publicFolder(here: URL): string {
-  const places = [new URL('public/', here), new URL('../../../src/web/simulator/public/', here)].map(url =>
+export function publicFolder(here: URL, pages = 'simulator'): string {
+  const places = [new URL('public/', here), new URL(`../../../src/web/${pages}/public/`, here)].map(url =>
     fileURLToPath(url),
   )
   const found = places.find(place => existsSync(place))
-  if (!found) throw new Error(`the simulator's page files are missing; looked in ${places.join(' and ')}`)
+  if (!found) throw new Error(`the ${pages}'s page files are missing; looked in ${places.join(' and ')}`)
   return found
 }

@@ -164,7 +164,7 @@ function Composer() {
           type="button"
           id="plus"
           class="icon-button phone-only"
-          aria-label="更多：照片、位置"
+          aria-label="更多：照片、文件、位置"
           aria-expanded="false"
           aria-controls="panel"
         >
@@ -181,6 +181,13 @@ function Composer() {
           </span>
           <span>照片</span>
           <input id="photo-file" type="file" accept="image/jpeg,image/png,image/webp,image/gif" aria-label="照片" />
+        </label>
+        <label class="tile">
+          <span class="tile-icon">
+            <Icon name="file" />
+          </span>
+          <span>文件</span>
+          <input id="any-file" type="file" aria-label="文件" />
         </label>
         <button type="button" class="tile" data-opens="place" aria-haspopup="dialog">
           <span class="tile-icon">

@@ -23,6 +23,7 @@ describe('the demo community', () => {
       teams: 12,
       landmarks: 15,
       rooms: 69,
+      shifts: 0,
     })
   })
 

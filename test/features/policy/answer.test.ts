@@ -142,6 +142,29 @@ describe('where the asker lives', () => {
     expect(answerFrom(shelf, '上海市中小企业房租减免几个月').retrieved[0]).toBe('sh.md')
     expect(answerFrom(shelf, '北京市中小企业房租减免几个月').retrieved[0]).toBe('bj.md')
   })
+
+  it('is read from the text where the title does not say it', () => {
+    const rent = (city: string) => `# 房租减免措施\n${city}的中小企业免收两个月房租，由房东减免。`
+    const shelf = smallLibrary({ 'a.md': rent('南京市'), 'b.md': rent('郑州市') })
+    expect(answerFrom(shelf, '河南省中小企业房租减免几个月').retrieved[0]).toBe('b.md')
+    expect(answerFrom(shelf, '江苏省中小企业房租减免几个月').retrieved[0]).toBe('a.md')
+  })
+})
+
+it('quotes a notice of one line, which is its own title', () => {
+  const { answered, answer } = answerFrom(
+    smallLibrary({ 'a.md': '鸽子棚搭建押金三十元，到2号窗口交。' }),
+    '鸽子棚搭建押金多少',
+  )
+  expect(answered).toBe(true)
+  expect(answer).toBe('鸽子棚搭建押金三十元，到2号窗口交。')
+})
+
+it('answers one question asked in full width and in traditional characters alike', () => {
+  const plain = answerFrom(library, '80周岁老人高龄津贴多少钱')
+  expect(plain.answer).toContain('120元')
+  for (const same of ['８０周岁老人高龄津贴多少钱', '80周歲老人高齡津貼多少錢'])
+    expect(answerFrom(library, same)).toEqual(plain)
 })
 
 it('reads of a book only the passages that were found', () => {

@@ -22,12 +22,15 @@ beforeEach(() => {
   mkdirSync(join(folder, '救助'), { recursive: true })
   file = openLibraryFile(join(root, `index-${number}.db`))
   lines = []
+  repeats = []
 })
 const write = (name: string, content: string | Buffer) => writeFileSync(join(folder, name), content)
+let repeats: [string, number][] = []
 const index = () =>
   indexFolder(
     {
       file,
+      repeated: (name, count) => repeats.push([name, count]),
       progress: () => undefined,
       readLines: async function* () {
         yield* lines
@@ -118,6 +121,33 @@ it('reads many documents from one file of lines', async () => {
   expect(first('鸽子棚多久检查一次')).toBe('d1200')
   expect((await index()).read).toBe(0)
   expect(statSync(join(root, `index-${number}.db`)).size).toBeGreaterThan(0)
+})
+
+it('keeps the first of two documents with one id, and says so', async () => {
+  write('docs.jsonl', '{}')
+  lines = [
+    { docid: 'x', title: '养犬公约', text: '养犬公约 每户限养一只。', origin: null },
+    { docid: 'x', title: '食堂通知', text: '食堂通知 午餐十二元。', origin: null },
+    { docid: 'y', title: '养犬公约', text: '养犬公约 每户限养一只。', origin: null },
+  ]
+  expect((await index()).read).toBe(2)
+  expect(repeats).toEqual([['docs.jsonl', 1]])
+  expect(answerFrom(file.library, '每户可以养几只犬').retrieved.toSorted()).toEqual(['x', 'y'])
+  expect(answerFrom(file.library, '食堂午餐多少钱').answered).toBe(false)
+})
+
+it('takes a document without a title out again without a trace', async () => {
+  const text = '居住证办理指南\n一、材料\n带身份证和照片。\n二、收费\n每证二十元。\n三、地点\n到8号窗口。'
+  write('docs.jsonl', '{}')
+  lines = [{ docid: 'x', title: '', text, origin: null }]
+  await index()
+  expect(file.library.heads()[0]!.title).toBe('居住证办理指南')
+  unlinkSync(join(folder, 'docs.jsonl'))
+  await index()
+  expect(file.library.size()).toEqual({ documents: 0, passages: 0, characters: 0 })
+  write('一句.txt', '居住证满十六岁可办。')
+  await index()
+  expect(file.library.find(['居住证'], 5)).toHaveLength(1)
 })
 
 it('keeps the old index when a line is bad', async () => {

@@ -68,6 +68,7 @@ it('deals with a message once, though a start finds it while it is being dealt w
     log: w.log,
     model: null,
     keepFile: () => Promise.reject(new Error('no picture here')),
+    keepDocument: () => Promise.reject(new Error('no document here')),
     poke: () => undefined,
   }
   const message = {

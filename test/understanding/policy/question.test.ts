@@ -78,6 +78,12 @@ describe('places', () => {
     expect([...provincesIn('南阳市和海淀区')]).toEqual(['河南', '北京'])
     expect([...placesIn('南阳市和海淀区')]).toEqual(['南阳', '海淀'])
     expect(placesIn('本社区').size).toBe(0)
+    expect(placesIn('南').size).toBe(0)
+  })
+
+  it('are read at their full length, one after another', () => {
+    expect([...placesIn('内蒙古海南州海南省')]).toEqual(['内蒙古', '海南州', '海南'])
+    expect([...provincesIn('内蒙古海南州海南省')]).toEqual(['内蒙古', '青海', '海南'])
   })
 })
 

@@ -60,7 +60,7 @@ function show(id) {
 }
 
 const contents = {
-  text: message => [message.text],
+  text: message => withLinks(message.text),
   image: (message, act) => [photo(message, act)],
   location: message => [
     el(
@@ -76,6 +76,16 @@ const contents = {
   file: download,
   other: message => [message.text || '[这种消息这里显示不了]'],
 }
+
+const link = /(https?:\/\/[^\s，。！？、；：）」”]+)/
+
+/** An address can be touched, as in WeChat. */
+const withLinks = text =>
+  text
+    .split(link)
+    .map((part, index) =>
+      index % 2 === 1 ? el('a', { href: part, target: '_blank', rel: 'noopener noreferrer' }, part) : part,
+    )
 
 const contentOf = (message, act) => contents[message.kind](message, act)
 

@@ -117,6 +117,14 @@ export function wireComposer({ say, sendPhoto, askMention }) {
     event.target.value = ''
     if (file) photo(file)
   })
+  $('any-file').addEventListener('change', event => {
+    const [file] = event.target.files
+    event.target.value = ''
+    showPanel(false)
+    if (!file) return
+    if (file.size > photoBytes) toast('文件太大了，请选 10 MB 以内的')
+    else sendPhoto(file)
+  })
   $('mention').addEventListener('click', () => {
     showPanel(false)
     askMention()

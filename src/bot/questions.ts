@@ -1,0 +1,123 @@
+import { openStates } from '../domain/lifecycle.ts'
+import { type Consulted, inPlainWords, lookUp } from '../features/policy/consult.ts'
+import { asksTooMuch, note, putOff, tellAnswer, toldBefore } from '../features/policy/tell.ts'
+import { fileReport } from '../features/tickets/report.ts'
+import { meToo, supplement } from '../features/tickets/resident.ts'
+import type { Log, Model } from '../ports.ts'
+import type { Letter } from '../store/inbox.ts'
+import { type Inquiry, lastInquiry, openHandedOver, type Reason } from '../store/inquiries.ts'
+import type { Occasion } from '../store/occasion.ts'
+import { findTicket, stateOf } from '../store/tickets.ts'
+import type { Tx } from '../store/tx.ts'
+import type { Command } from '../understanding/commands.ts'
+import type { Meaning } from '../understanding/meaning.ts'
+import { looksLikeQuestion, tellsOfSomebody } from '../understanding/policy/asking.ts'
+import { readFollowUp } from '../understanding/policy/follow-up.ts'
+import { isSameQuestion } from '../understanding/policy/same-question.ts'
+import { sayHandedOver } from '../wording/inquiries.ts'
+
+/**
+ * How sure a question in a group must be before the bot takes it for one: neighbours ask one another too. Where the
+ * documents know the answer, that is a second sign.
+ */
+const sureOfQuestion = { alone: 0.75, withAnswer: 0.5 } as const
+/** So long 「那材料呢」 is about what the same person asked before. */
+const followUpWithinMs = 10 * 60_000
+/** A question that waits for a person is not asked that person twice. */
+const waitsSinceMs = 14 * 86_400_000
+
+export type AskedOf = { letter: Letter; text: string; meaning: Meaning; command: Command | null; now: number }
+
+/**
+ * What the documents say to a message, looked up before its transaction; null for a message that asks them nothing. A
+ * report or an emergency asks nothing, whatever its form.
+ */
+export function consult(tx: Tx, { letter, text, meaning, command, now }: AskedOf): Consulted | null {
+  if (meaning.emergency || meaning.intent === 'report' || (command && !command.loose)) return null
+  const isFor = !letter.inRoom || letter.mention
+  if (readFollowUp(text)) {
+    const previous = lastInquiry(tx, letter.chat, letter.sender, now - followUpWithinMs)
+    if (previous) return lookUp(tx, text, previous, now)
+  }
+  if (meaning.intent === 'question') {
+    if (!isFor && meaning.confidence < sureOfQuestion.withAnswer) return null
+    const consulted = lookUp(tx, text, null, now)
+    return isFor || consulted.found || meaning.confidence >= sureOfQuestion.alone ? consulted : null
+  }
+  // The rules take it for talk; asked directly, the documents may still know the answer. Nobody is bothered with it.
+  if (!isFor || meaning.intent !== 'chat' || command || !looksLikeQuestion(text)) return null
+  const consulted = lookUp(tx, text, null, now)
+  return consulted.found ? consulted : null
+}
+
+/** The same in a model's words, where there is a model, time, and somebody who will read it. Never throws. */
+export async function putPlainly(
+  { tx, model, log }: { tx: Tx; model: Model | null; log: Log },
+  consulted: Consulted,
+  { letter, now }: AskedOf,
+  withinMs: number,
+): Promise<Consulted> {
+  const isIdle = asksTooMuch(tx, letter.sender, now) || (letter.inRoom && toldBefore(tx, letter.chat, consulted, now))
+  if (!model || !consulted.found || isIdle) return consulted
+  try {
+    return { ...consulted, plain: await inPlainWords(model, consulted, withinMs) }
+  } catch (error) {
+    log.error({ error: error instanceof Error ? error.stack : String(error) }, 'a bug in the model path; rules answer')
+    return consulted
+  }
+}
+
+/** A question → the documents' answer, or a person. Gives the ticket's number, 0 when there is none. */
+export async function answerAsked(o: Occasion, consulted: Consulted, meaning: Meaning): Promise<number> {
+  if (asksTooMuch(o.tx, o.who.address, o.at)) return putOff(o, consulted)
+  const { found, earlier } = consulted
+  if (found) return tellAnswer(o, consulted, o.where.inRoom && isPrivate(meaning, o.letter.text))
+  return (earlier && (await addToEarlier(o, earlier))) ?? handOver(o, consulted, meaning)
+}
+
+/**
+ * Matters that are private because of who has them: asked in general, the answer stands on every notice board. What
+ * tells of somebody goes to that person alone.
+ */
+const publicWhenGeneral: readonly string[] = ['H05', 'H06', 'J02', 'J03', 'J04', 'J08']
+
+const isPrivate = ({ category, private: hidden }: Meaning, text: string): boolean =>
+  hidden && (category === null || !publicWhenGeneral.includes(category) || tellsOfSomebody(text))
+
+/** 「那材料呢」 after a question that a person has in hand: they hear that too. */
+async function addToEarlier(o: Occasion, { ticketId }: Inquiry): Promise<number | null> {
+  const ticket = ticketId === null ? null : await findTicket(o.tx, ticketId)
+  return ticket && openStates.includes(stateOf(ticket)) ? supplement(o, ticket, o.letter.text, true) : null
+}
+
+/** No guess: one honest sentence and a ticket; a neighbour who asks the same waits for the same reply. */
+async function handOver(o: Occasion, consulted: Consulted, meaning: Meaning): Promise<number> {
+  const reason: Reason = consulted.reason ?? 'notHeld'
+  const hidden = reason !== 'notHeld' || isPrivate(meaning, o.letter.text)
+  const noted = { outcome: 'HANDED_OVER', private: hidden || !o.where.inRoom } as const
+  const waiting = hidden ? null : await waitingFor(o, consulted.asked)
+  if (waiting !== null) {
+    const joined = await join(o, waiting)
+    note(o, consulted, { ...noted, ticketId: waiting })
+    return joined ?? waiting
+  }
+  const category = meaning.category === 'J03' ? 'J03' : 'J01'
+  const asQuestion: Meaning = { ...meaning, category, runnersUp: [], priority: 'Q', private: hidden, confidence: 1 }
+  const ticketId = await fileReport(o, asQuestion, {
+    isNew: true,
+    receiptWords: (ticket, assignee, now) => sayHandedOver(ticket.id, reason, assignee, ticket.resolveBy, now),
+  })
+  note(o, consulted, { ...noted, ticketId })
+  return ticketId
+}
+
+/** The open ticket of the same question, if somebody asked it before. */
+async function waitingFor(o: Occasion, asked: string): Promise<number | null> {
+  const same = openHandedOver(o.tx, o.at - waitsSinceMs).find(one => isSameQuestion(one.asked, asked))
+  return same?.ticketId ?? null
+}
+
+async function join(o: Occasion, ticketId: number): Promise<number | null> {
+  const ticket = await findTicket(o.tx, ticketId)
+  return ticket && meToo(o, ticket)
+}

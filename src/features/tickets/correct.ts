@@ -1,0 +1,69 @@
+import { move } from '../../domain/lifecycle.ts'
+import { route } from '../../domain/routing.ts'
+import { landmarksOf } from '../../store/landmarks.ts'
+import { type Occasion, reply } from '../../store/occasion.ts'
+import { knowsPlace } from '../../store/people.ts'
+import { amend, findTicket, recordMove, stateOf, type Ticket, uncall } from '../../store/tickets.ts'
+import { putInstead } from '../../understanding/loose-words.ts'
+import { findPlace } from '../../understanding/place.ts'
+import { sayMovedAway, sayPlaceCorrected } from '../../wording/corrections.ts'
+import { callNear, pushTask, routeFor, tell, tellMore, titled } from './assign.ts'
+
+/** A correction is a place and little else: 不是我说，3栋那边的花真好看 is none. */
+const leastShare = 2
+
+type Place = { building: string | null; unit: string | null; floor: string | null; flat: string | null }
+
+/**
+ * 不是3栋是5栋: the ticket moves to the place that is right, and to whoever answers for that one. False when the words
+ * name no other place of ours; a draft is left to its question.
+ */
+export async function correctPlace(o: Occasion, ticket: Ticket, text: string): Promise<boolean> {
+  const place = await placeInstead(o, ticket, text)
+  const step = move(stateOf(ticket), 'supplement', new Set(['reporter']))
+  if (!place || !step.ok) return false
+  const by = { id: o.who.personId, name: o.who.name }
+  if (!(await recordMove(o.tx, o.at, ticket.id, step, by, {}, text))) return false
+  await amend(o.tx, o.at, ticket.id, place)
+  const fresh = (await findTicket(o.tx, ticket.id))!
+  const to = ticket.priority === 'P0' ? await callThere(o, fresh) : await handOver(o, ticket, fresh, text)
+  const saying = { kind: 'reply' as const, text: sayPlaceCorrected(ticket.id, place, to), ticketId: ticket.id }
+  await reply(o, saying)
+  return true
+}
+
+/** The place that the words give for the one they take back; null when it is not ours, or no other. */
+async function placeInstead(o: Occasion, ticket: Ticket, text: string): Promise<Place | null> {
+  const instead = putInstead(text)
+  const said = findPlace(instead, landmarksOf(o.tx))
+  if ([...(said.text ?? '')].length * leastShare < [...instead].length) return null
+  const building = said.building ?? ticket.building
+  const isOther = building !== ticket.building
+  const unit = said.unit ?? (isOther ? null : ticket.unit)
+  const isSame = !isOther && unit === ticket.unit && (said.floor ?? ticket.floor) === ticket.floor
+  if (building === null || isSame || !(await knowsPlace(o.tx, building, unit))) return null
+  const inside = isOther || unit !== ticket.unit ? { floor: null, flat: null } : ticket
+  return { building, unit, floor: said.floor ?? inside.floor, flat: said.flat ?? inside.flat }
+}
+
+async function callThere(o: Occasion, ticket: Ticket): Promise<null> {
+  await callNear(o, ticket)
+  return null
+}
+
+/** No new clock starts: the resident has waited since the first word. Gives whom it went to; null: it stays. */
+async function handOver(o: Occasion, before: Ticket, ticket: Ticket, text: string): Promise<string | null> {
+  const chosen = stateOf(ticket) === 'DRAFT' ? null : route(await routeFor(o, ticket))
+  const step = move(stateOf(ticket), 'reassign', new Set(['system']))
+  if (!chosen || !step.ok || chosen.post.personId === ticket.assigneeId) {
+    await tellMore(o, ticket, text)
+    return null
+  }
+  const { post, rule, why } = chosen
+  const change = { assigneeId: post.personId, assignedRole: post.role, rule, why }
+  if (!(await recordMove(o.tx, o.at, ticket.id, step, { id: null, name: '小格' }, change, text))) return null
+  await uncall(o.tx, ticket.id, [before.assigneeId])
+  await pushTask(o, (await findTicket(o.tx, ticket.id))!, post.personId)
+  if (before.assigneeId) await tell(o, before, before.assigneeId, 'moved', sayMovedAway(before, ticket))
+  return titled(post)
+}

@@ -1,0 +1,131 @@
+import { mkdirSync, mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, inject, it } from 'vitest'
+import { openStage, type Stage } from '../../../src/cli/stage.ts'
+import { testKey } from '../../kit/key.ts'
+import { bomb, docx, pdf } from './files.ts'
+
+let folder: string
+let stage: Stage | null
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'xiaoge-library-'))
+  stage = null
+})
+afterEach(async () => {
+  await stage?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const start = async (at = '2026-03-10T09:00:00+08:00') => {
+  stage = await openStage({ at: Date.parse(at), template: inject('template'), key: testKey, libraryDir: folder })
+  return stage
+}
+const write = (name: string, content: string | Buffer) => writeFileSync(join(folder, name), content)
+const after = async (minutes: number): Promise<string[]> => {
+  await stage!.moveTo(stage!.clock.now() + minutes * 60_000)
+  await stage!.drain()
+  return stage!
+    .heard()
+    .filter(said => 'person' in said.to && said.to.person === '穆春生')
+    .map(said => said.text)
+}
+const documents = () =>
+  stage!.store.prisma.policyDocument.findMany({ where: { source: 'folder' }, orderBy: { id: 'asc' } })
+
+it('takes what lies in the folder at the start as drafts, and tells the 书记 once', async () => {
+  mkdirSync(join(folder, '公约'))
+  write('公约/晾衣杆.md', '# 晾衣杆使用办法\n第一条 每户两根。')
+  write('推车.docx', docx(['# 推车借用须知', '押金20元。']))
+  write('~$推车.docx', 'Word 正开着')
+  write('照片.jpg', 'no document')
+  await start()
+  const [told, ...others] = await after(1)
+  expect(others).toEqual([])
+  expect(told).toContain('文件夹里有2份新文件，等您同意')
+  expect(told).toContain('《晾衣杆使用办法》')
+  expect(told).toContain('《推车借用须知》')
+  expect((await documents()).map(one => one.state)).toEqual(['DRAFT', 'DRAFT'])
+  expect(await after(30)).toEqual([])
+  await stage!.restart()
+  expect(await after(30)).toEqual([])
+})
+
+it('sees a changed file as a new version, which takes the old one’s place when it is approved', async () => {
+  write('晾衣杆.md', '# 晾衣杆使用办法\n第一条 每户两根。')
+  await start()
+  await after(1)
+  const [old] = await documents()
+  await stage!.say({ from: '穆春生', text: `同意文件 ${old!.id}` })
+  await after(1)
+  write('晾衣杆.md', '# 晾衣杆使用办法\n第一条 每户三根，晚上收回。')
+  const [told] = await after(11)
+  expect(told).toContain(`（文件${old!.id}的新版本）`)
+  const fresh = (await documents())[1]!
+  expect(fresh).toMatchObject({ state: 'DRAFT', replacesId: old!.id })
+  await stage!.say({ from: '穆春生', text: `同意文件 ${fresh.id}` })
+  expect((await after(1))[0]).toContain('已被替代，不再用来回答居民')
+  expect((await documents()).map(one => one.state)).toEqual(['REPLACED', 'APPROVED'])
+})
+
+it('lets a draft that nobody approved give way to what the file says now', async () => {
+  write('晾衣杆.md', '# 晾衣杆使用办法\n第一条 每户两根。')
+  await start()
+  await after(1)
+  write('晾衣杆.md', '# 晾衣杆使用办法\n第一条 每户三根，晚上收回。')
+  await after(11)
+  expect((await documents()).map(one => one.state)).toEqual(['WITHDRAWN', 'DRAFT'])
+})
+
+it('keeps a document whose file is gone', async () => {
+  write('晾衣杆.md', '# 晾衣杆使用办法\n第一条 每户两根。')
+  await start()
+  await after(1)
+  unlinkSync(join(folder, '晾衣杆.md'))
+  expect(await after(30)).toEqual([])
+  expect((await documents()).map(one => one.state)).toEqual(['DRAFT'])
+})
+
+it('names what it cannot read, and what to do, once', async () => {
+  write('锁.pdf', pdf({ lines: ['看不见'], isLocked: true }))
+  write('扫描.pdf', pdf({ lines: [] }))
+  write('坏.docx', 'no zip')
+  write('炸弹.docx', bomb(60))
+  write('旧.doc', 'old')
+  await start()
+  const [told] = await after(1)
+  expect(told).toContain('锁.pdf：文件加了密码')
+  expect(told).toContain('扫描.pdf：这是扫描件')
+  expect(told).toContain('坏.docx：文件已损坏')
+  expect(told).toContain('炸弹.docx：文件解压后大得不正常')
+  expect(told).toContain('旧.doc：这种格式读不了')
+  expect(await after(30)).toEqual([])
+  write('旧.doc', 'old, but written again')
+  expect(await after(11)).toHaveLength(1)
+})
+
+it('lets the 书记 sleep', async () => {
+  await start('2026-03-10T23:00:00+08:00')
+  await after(1)
+  write('晾衣杆.md', '# 晾衣杆使用办法\n第一条 每户两根。')
+  expect(await after(60)).toEqual([])
+  expect((await after(8 * 60)).filter(text => text.includes('新文件'))).toHaveLength(1)
+})
+
+it('reads a large folder a part at a time', async () => {
+  for (let n = 1; n <= 45; n++) write(`${n}.txt`, `第${n}号办法\n第一条 第${n}号。`)
+  await start()
+  expect((await after(1)).filter(text => text.includes('新文件')).length).toBeGreaterThan(1)
+  expect(await documents()).toHaveLength(45)
+})
+
+it('goes on without the folder when it is taken away, and with it when it is back', async () => {
+  await start()
+  await after(1)
+  rmSync(folder, { recursive: true })
+  expect(await after(11)).toEqual([])
+  expect(stage!.log.lines.some(line => line.message === 'the folder of documents could not be read')).toBe(true)
+  mkdirSync(folder)
+  write('晾衣杆.md', '# 晾衣杆使用办法\n第一条 每户两根。')
+  expect(await after(11)).toHaveLength(1)
+})
