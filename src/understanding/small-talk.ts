@@ -30,7 +30,18 @@ const isPersonal = /你|我|他|她|咱|俺|啊|呀|哈|呢|吧|嘛|哦|嘞|咯|
 const opensFormally =
   /^(?:咨询|反映|投诉|举报|请求|求助|恳请|建议|强烈建议|关于|请问|想咨询|想问|麻烦问|市民|来电人|居民反映)/
 
+/** A letter to an office names who is to act and what is asked of them. */
+const petition = [
+  /尊敬的|您好|本人|我(?:是|系|们是)|市民|业主|居民|小区|社区|街道|村|路段|公司|学校|单位/,
+  /领导|有关部门|相关部门|主管部门|政府|物业|开发商|城管|交警|环保|供水|供电|监管|贵(?:局|单位|办)|局|委|中心/,
+  /(?:请|望|恳请|恳求|希望|建议|要求|投诉|反映|举报|诉求|求助|咨询).{0,30}(?:处理|解决|核实|调查|回复|答复|整改|重视|协调|管理|查处|落实|帮助|督促|改善|加强|尽快|说法)/,
+] as const
+const shortestPetition = 40
+const isPetition = (text: string): boolean =>
+  text.length >= shortestPetition && petition.filter(sign => sign.test(text)).length >= 2
+
 /** Put as one puts it to an office: an opening for it, or a question of fact with nobody addressed and no tone of voice. */
 export const isFormal = (text: string): boolean =>
   opensFormally.test(text) ||
+  isPetition(text) ||
   (text.length >= 10 && text.length <= 80 && asksForFacts.test(text) && !isPersonal.test(text))

@@ -75,7 +75,7 @@ function rankCategories(opinions: Opinions): Ranking {
  * Silence is the default: how many times likelier than small talk something has to be before the bot believes it. What
  * names a matter needs more, because neighbours chat about lifts and dogs all day and complain of them in clear words.
  */
-const reticence = { nothingNamed: 3.3, somethingNamed: 5, banter: 6, formal: 1.2 } as const
+const reticence = { nothingNamed: 5, somethingNamed: 4, banter: 4, formal: 0.12 } as const
 
 /** How likely each intent is, in the order of `intents`; the mean of being asked straight and through the matter. */
 function intentShares(text: string, opinions: Opinions, { matterCount, isTypical }: Features): Float64Array {
@@ -92,7 +92,7 @@ function intentShares(text: string, opinions: Opinions, { matterCount, isTypical
   const named = matterCount > 0 || isTypical ? reticence.somethingNamed : reticence.nothingNamed
   const smallTalk = isFormal(text) ? reticence.formal : named
   // Thanks are met with silence too, so they need no proof.
-  shares[intents.indexOf('thanks')]! *= 2
+  shares[intents.indexOf('thanks')]! *= 1.5
   shares[intents.indexOf('chat')]! *= smallTalk * (isBanter(text) ? reticence.banter : 1)
   return toShares(shares)
 }

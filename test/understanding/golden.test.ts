@@ -16,11 +16,48 @@ import {
 import { packageRoot } from '../../src/package-root.ts'
 import { understand } from '../../src/understanding/understand.ts'
 
-/** The golden set was written by somebody else and is never trained on; these floors keep its figures from falling. */
-describe('the golden set', () => {
+type Floors = {
+  file: string
+  macroF1: number
+  category: number
+  categoryInThree: number
+  caught: number
+  falseAlarms: number
+  places: number
+  answered: number
+}
+
+/**
+ * Written by others, never trained on. `meaning.jsonl` is hard on purpose and has been worked with; nobody who wrote
+ * rules or training text has read `blind.jsonl`. The floors keep what was reached.
+ */
+const sets: Floors[] = [
+  {
+    file: 'meaning.jsonl',
+    macroF1: 0.94,
+    category: 0.93,
+    categoryInThree: 0.96,
+    caught: 0.9,
+    falseAlarms: 0.009,
+    places: 0.98,
+    answered: 0.04,
+  },
+  {
+    file: 'blind.jsonl',
+    macroF1: 0.92,
+    category: 0.88,
+    categoryInThree: 0.94,
+    caught: 0.92,
+    falseAlarms: 0.014,
+    places: 0.85,
+    answered: 0.04,
+  },
+]
+
+describe.each(sets)('the golden set $file', floors => {
   let judged: Judged[] = []
   beforeAll(() => {
-    const lines = readFileSync(join(packageRoot, 'test', 'golden', 'meaning.jsonl'), 'utf8').split('\n')
+    const lines = readFileSync(join(packageRoot, 'test', 'golden', floors.file), 'utf8').split('\n')
     const golden = lines.filter(line => line.trim() !== '').map(line => JSON.parse(line) as Golden)
     judged = golden.map(line => ({ golden: line, meaning: understand(line.text) }))
   })
@@ -28,28 +65,29 @@ describe('the golden set', () => {
   it('has at least 600 lines', () => expect(judged.length).toBeGreaterThanOrEqual(600))
 
   it('intents: macro F1 of report, question, status and chat', () => {
-    expect(macroF1(intentFigures(judged))).toBeGreaterThanOrEqual(0.92)
+    expect(macroF1(intentFigures(judged))).toBeGreaterThanOrEqual(floors.macroF1)
   })
 
   it('categories: right, and in the first three', () => {
     const { top1, top3 } = categoryFigures(judged)
-    expect(top1).toBeGreaterThanOrEqual(0.9)
-    expect(top3).toBeGreaterThanOrEqual(0.96)
+    expect(top1).toBeGreaterThanOrEqual(floors.category)
+    expect(top3).toBeGreaterThanOrEqual(floors.categoryInThree)
   })
 
   it('emergencies: caught, and no more false alarms than today', () => {
     const { caught, live, falseAlarms, calm } = dangerFigures(judged)
-    expect(share(caught, live)).toBeGreaterThanOrEqual(0.9)
-    expect(share(falseAlarms, calm)).toBeLessThanOrEqual(0.009)
+    expect(share(caught, live)).toBeGreaterThanOrEqual(floors.caught)
+    expect(share(falseAlarms, calm)).toBeLessThanOrEqual(floors.falseAlarms)
   })
 
   it('places: exact in all four parts', () => {
-    expect(placeExact(judged)).toBeGreaterThanOrEqual(0.98)
+    expect(placeExact(judged)).toBeGreaterThanOrEqual(floors.places)
   })
 
   it('small talk: left alone', () => {
     const talk = judged.filter(({ golden }) => golden.intent === 'chat')
-    expect(share(talk.filter(({ meaning }) => isAnswered(meaning)).length, talk.length)).toBeLessThanOrEqual(0.065)
+    const answered = talk.filter(({ meaning }) => isAnswered(meaning)).length
+    expect(share(answered, talk.length)).toBeLessThanOrEqual(floors.answered)
   })
 
   it('confidence: what is called 0.9 is right nine times in ten', () => {
