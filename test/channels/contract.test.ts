@@ -17,7 +17,6 @@ const carriers: Carrier[] = [
     open: mockRig,
     cannot: {
       'knows its other name in a room': 'its room members have no alias',
-      'fetches a voice message': 'its media type table does not know .silk, so the message has no type',
       'reads the location as it was sent': 'it gives one fixed place in Beijing for every location',
       'tells WeChat whom it mentions': 'it drops the mention list of what we send',
       'sends a picture': 'it stores files as JSON, which FileBox refuses for bytes in memory',

@@ -7,7 +7,6 @@ describe('words that only fit where something waits', () => {
     ['accept', '马上安排人过来'],
     ['accept', '好的，这就叫师傅去看看'],
     ['accept', '我在楼下了 已经打119'],
-    ['accept', '到现场了'],
     ['accept', '已经联系楼上的了'],
     ['cancel', '不用了 我按了开关就亮了'],
     ['cancel', '发错群了'],

@@ -81,7 +81,9 @@ async function escalate(
       : step === 100
         ? await nextAbove(m, ticket, posts.filter(usable))
         : heads
-  if (ticket.assigneeId !== null)
+  // Whoever is being rung for an emergency need not be told that nobody has come.
+  const isRung = ticket.priority === 'P0' && clock === 'accept'
+  if (ticket.assigneeId !== null && !isRung)
     await tellOf(m, ticket, ticket.assigneeId, 'reminder', sayReminder(ticket, clock, end, m.at))
   for (const post of above)
     await tellOf(

@@ -35,8 +35,8 @@ const works: Partial<Record<Verb, Work>> = {
   reassign: { zh: '转派', from: activeStates, do: reassign },
   coHandle: { zh: '协办', from: ['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING'], do: coHandle },
   askInfo: { zh: '追问', from: activeStates, do: askInfo },
-  contacted: { zh: '联系居民', from: contactStates, do: noteContact },
-  tellReporter: { zh: '告诉居民', from: contactStates, do: passWords },
+  contacted: { zh: '联系居民', from: contactStates, do: takenOn(noteContact) },
+  tellReporter: { zh: '告诉居民', from: contactStates, do: takenOn(passWords) },
   suspend: {
     zh: '挂账',
     from: ['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING'],
@@ -92,7 +92,16 @@ const isCoHandler = (o: Occasion, ticket: Ticket): boolean =>
 const isSecretary = (o: Occasion): boolean =>
   o.who.posts.some(post => (secretaryRoles as readonly Role[]).includes(post.role))
 
-async function accept(o: Occasion, ticket: Ticket, command: Command): Promise<void> {
+/** 到现场了, 跟居民说好了, 告诉居民 …: whoever is there or speaks to the resident has taken the task on. */
+function takenOn(unlessNew: Doing): Doing {
+  return (o, ticket, command) => {
+    if (stateOf(ticket) !== 'ASSIGNED') return unlessNew(o, ticket, command)
+    // 联系了 12 说好明天来: they have heard it already.
+    return accept(o, ticket, { ...command, loose: command.verb === 'contacted' }, true)
+  }
+}
+
+async function accept(o: Occasion, ticket: Ticket, command: Command, hasSpoken = false): Promise<void> {
   if (stateOf(ticket) === 'IN_PROGRESS' && ticket.assigneeId === o.who.personId)
     return answer(o, ticket, words.sayAlreadyYours(ticket))
   if (stateOf(ticket) === 'IN_PROGRESS') {
@@ -105,7 +114,7 @@ async function accept(o: Occasion, ticket: Ticket, command: Command): Promise<vo
     assigneeId: o.who.personId,
     acceptBy: null,
     ...(post ? { assignedRole: post.role } : {}),
-    ...(word === null ? {} : { contactBy: null }),
+    ...(word === null && !hasSpoken ? {} : { contactBy: null }),
   }
   if (!(await takeStep(o, ticket, 'accept', '接单', change, word))) return
   const urgent = ticket.priority === 'P0'
