@@ -20,7 +20,7 @@ import { sayHandedOver } from '../wording/inquiries.ts'
  * How sure a question in a group must be before the bot takes it for one: neighbours ask one another too. Where the
  * documents know the answer, that is a second sign.
  */
-const sureOfQuestion = { alone: 0.75, withAnswer: 0.5 } as const
+const sureOfQuestion = { alone: 0.7, withAnswer: 0.5 } as const
 /** So long 「那材料呢」 is about what the same person asked before. */
 const followUpWithinMs = 10 * 60_000
 /** A question that waits for a person is not asked that person twice. */

@@ -18,7 +18,8 @@ export type Verdict = {
 /** Nobody types more than this; what is longer was pasted and is not meant for us. */
 const longestMessage = 3000
 
-const silent: Verdict = { intent: 'chat', category: null, runnersUp: [], emergency: false, confidence: 0.99 }
+/** Nothing that is meant for us. */
+export const silent: Verdict = { intent: 'chat', category: null, runnersUp: [], emergency: false, confidence: 0.99 }
 
 /** A false alarm wakes five people; a missed one may cost a life. */
 const alarmFrom = 0.32
@@ -33,21 +34,23 @@ export function triage(text: string, opine: typeof opinionsOn = opinionsOn): Ver
   const opinions = opine(features)
   const wanted = intentShares(text, opinions, features)
   const likelihood = alarmLikelihood(danger, opinions, wanted, features.ideas)
-  if (likelihood > alarmFrom) return alarm(danger, rankCategories(opinions), likelihood)
+  if (likelihood > alarmFrom) return alarm(danger, rankCategories(opinions, features), likelihood)
   const best = wanted.indexOf(Math.max(...wanted))
-  return verdictOf(intents[best]!, wanted[best]!, opinions)
+  return verdictOf(intents[best]!, wanted[best]!, () => rankCategories(opinions, features))
 }
 
-function verdictOf(intent: Intent, confidence: number, opinions: Opinions): Verdict {
+function verdictOf(intent: Intent, confidence: number, rank: () => Ranking): Verdict {
   if (intent === 'chat' || intent === 'status' || intent === 'command') return { ...silent, intent, confidence }
-  const { order, share } = rankCategories(opinions)
+  const { order, share } = rank()
   const category = codes[order[0]!]!
   const runnersUp = order.slice(1, 4).map(k => codes[k]!)
   if (intent === 'thanks') {
     const praised = category === 'J06' ? { category, runnersUp } : {}
     return { ...silent, intent, confidence, ...praised }
   }
-  return { intent, category, runnersUp, emergency: false, confidence: confidence * share[order[0]!]! }
+  // Whoever asks is answered from the documents; which leaf it is about hardly matters there.
+  const sure = intent === 'question' ? confidence : confidence * share[order[0]!]!
+  return { intent, category, runnersUp, emergency: false, confidence: sure }
 }
 
 type Ranking = { order: number[]; share: Float64Array }
@@ -61,11 +64,16 @@ function alarm({ code }: Danger, { order, share }: Ranking, confidence: number):
   return { intent: 'report', category, runnersUp: runnersUp.slice(0, 3), emergency: true, confidence }
 }
 
-/** Two heads were asked in two ways; what both believe counts. */
-function rankCategories(opinions: Opinions): Ranking {
+const vague = codes.indexOf('J08')
+
+/**
+ * Two heads were asked in two ways; what both believe counts. 你们到底管不管 is no matter of its own where one is named.
+ */
+function rankCategories(opinions: Opinions, { matterCount, isTypical }: Features): Ranking {
   const share = opinions('category').slice()
   const matter = opinions('matter')
   for (let k = 0; k < share.length; k++) share[k]! *= Math.sqrt(matter[k]! + 1e-6)
+  if (isTypical || matterCount > 1) share[vague] = 0
   toShares(share)
   const order = [...share.keys()].sort((a, b) => share[b]! - share[a]!)
   return { order, share }

@@ -1,9 +1,9 @@
 import { categoryOf } from '../domain/categories.ts'
 import type { Priority } from '../domain/priority.ts'
-import type { Meaning } from './meaning.ts'
+import type { Meaning, Place } from './meaning.ts'
 import { normalise } from './normalise.ts'
 import { findPlace } from './place.ts'
-import { triage } from './triage.ts'
+import { silent, triage } from './triage.ts'
 import { findWhen } from './when.ts'
 
 /** `at`: when it was said, epoch milliseconds; `landmarks`: spots the community has a name for. */
@@ -16,16 +16,22 @@ export function priorityOf(code: string, emergency: boolean): Priority {
   return priority === 'P0' ? 'P1' : priority
 }
 
+/** 5栋1单元门口 says where, and not what: an answer to a question, or the half of something. */
+const isOnlyPlace = (clean: string, { text }: Place): boolean =>
+  text !== null && clean.replace(/[\s,，。.!！~:：]/g, '').replace(text.replace(/\s/g, ''), '').length <= 1
+
 /** What a neighbour means by a message. Never throws; what it cannot make sense of is small talk. */
 export function understand(text: string, { at, landmarks = [] }: Context = {}): Meaning {
   const clean = normalise(text)
-  const verdict = triage(clean)
+  const place = findPlace(clean, landmarks)
+  const heard = triage(clean)
+  const verdict = !heard.emergency && isOnlyPlace(clean, place) ? silent : heard
   const { category, emergency } = verdict
   return {
     ...verdict,
     priority: category ? priorityOf(category, emergency) : null,
     private: category ? categoryOf(category).visibility === 'private' : false,
-    place: findPlace(clean, landmarks),
+    place,
     when: at !== undefined ? findWhen(clean, at) : null,
     by: 'rules',
   }

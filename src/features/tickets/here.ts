@@ -3,6 +3,7 @@ import { aside, type Occasion } from '../../store/occasion.ts'
 import type { Ticket } from '../../store/tickets.ts'
 import { type Command, quotedTicket, ticketIn, type Verb } from '../../understanding/commands.ts'
 import type { Meaning } from '../../understanding/meaning.ts'
+import { nameMatter } from '../../wording/matters.ts'
 import { isAbout, note } from './progress.ts'
 import { activeStates, myTasks } from './which.ts'
 import { isWork, workSays } from './work.ts'
@@ -30,7 +31,9 @@ function isMeant(o: Occasion, ticket: Ticket, { verb }: Command, meaning: Meanin
   const named = o.letter.quote ? quotedTicket(o.letter.quote) : ticketIn(o.letter.text)
   if (named !== null) return named === ticket.id
   if (verb === 'accept') return o.at - ticket.createdAt.getTime() <= goingWithinMs
-  return meaning.category === ticket.category || (bareDone.test(o.letter.text) && isAbout(ticket, meaning))
+  if (meaning.category === ticket.category) return true
+  const namesIt = o.letter.text.includes([...nameMatter(ticket.category, ticket.text)].at(-1)!)
+  return isAbout(ticket, meaning) && (namesIt || bareDone.test(o.letter.text))
 }
 
 /** 阀门关了，没有漏气: whoever is on an emergency speaks of it; that is no second alarm. */

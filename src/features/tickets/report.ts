@@ -12,6 +12,7 @@ import { soonMs } from '../../store/standing.ts'
 import { addSupporter, createTicket, findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
 import { readCommand } from '../../understanding/commands.ts'
 import { isNamed, type Meaning } from '../../understanding/meaning.ts'
+import { isOpener } from '../../understanding/openers.ts'
 import { sayStillOnIt } from '../../wording/corrections.ts'
 import { sayIfDanger } from '../../wording/talk.ts'
 import {
@@ -54,7 +55,8 @@ type Filing = {
 
 /** A report was understood: one ticket, one receipt, one push; or it joins a ticket that is already open. */
 export async function fileReport(o: Occasion, understood: Meaning, filing: Filing = {}): Promise<number> {
-  const meaning = isOpener(o.letter.text, understood) ? { ...understood, category: null } : understood
+  const meaning =
+    !understood.emergency && isOpener(o.letter.text) ? { ...understood, category: null, private: false } : understood
   const before = await recentLetters(
     o.tx,
     o.where.chat,
@@ -92,12 +94,6 @@ export async function fileReport(o: Occasion, understood: Meaning, filing: Filin
   if (meaning.emergency && ticket.building === null && ticket.placeText === '') await awaitPlace(o, ticket)
   return ticket.id
 }
-
-const longestOpener = 16
-
-/** 我想反映个事: says that something is coming, and not what. */
-const isOpener = (text: string, { category, emergency }: Meaning): boolean =>
-  category === 'J08' && !emergency && [...text.trim()].length <= longestOpener
 
 /** An emergency is called out at once; its receipt asks for the place, and the answer follows those who were called. */
 async function awaitPlace(o: Occasion, ticket: Ticket): Promise<void> {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { categories } from '../../domain/categories.ts'
 import { packageRoot } from '../../package-root.ts'
 import type { Intent } from '../meaning.ts'
+import { normalise } from '../normalise.ts'
 
 /** A labelled line: what was said and what it meant; `emergency` is null where nobody has judged it. */
 export type Said = { intent: Intent; category: string | null; emergency: boolean | null; text: string }
@@ -13,7 +14,18 @@ const folder = join(packageRoot, 'prisma', 'seed', 'corpus')
 export function readCorpus(): Said[] {
   const names = readdirSync(folder).filter(name => name.endsWith('.tsv'))
   const lines = names.sort().flatMap(name => readFileSync(join(folder, name), 'utf8').split(/\r?\n/).flatMap(readLine))
-  return [...lines, ...tablePhrases()]
+  return once([...lines, ...tablePhrases()])
+}
+
+/** What several authors thought of counts once, as the first of them meant it. */
+function once(lines: readonly Said[]): Said[] {
+  const seen = new Set<string>()
+  return lines.filter(({ text }) => {
+    const key = normalise(text)
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
 }
 
 /** prisma/seed/corpus/*.tsv: intent, category or -, emergency 0 or 1, text. */
