@@ -4,8 +4,11 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: 'test/kit/global-setup.ts',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // All cores: the default leaves one of the two idle.
+    maxWorkers: '100%',
+    // A hang is found all the same; a busy machine is none.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     reporters: process.env.CI ? ['default'] : ['dot'],
     silent: 'passed-only',
   },

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { packageRoot } from '../src/package-root.ts'
-import { run } from './cli/run.ts'
+import { built, run } from './cli/run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'xiaoge-start-'))
 const started: ChildProcess[] = []
@@ -30,7 +30,7 @@ const usual = {
 
 /** Starts the program and resolves with its address once it prints it. */
 function start(env: Record<string, string>): Promise<{ address: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(packageRoot, 'src/main.ts')], {
+  const child = spawn(process.execPath, [built('main.ts')], {
     cwd: packageRoot,
     env: { ...process.env, ...usual, ...env },
   })

@@ -7,8 +7,8 @@ import { types } from 'wechaty-puppet'
 import { LocalWorld } from '../../src/channels/local/world.ts'
 import { wechatyChannel } from '../../src/channels/wechaty.ts'
 import { readConfig } from '../../src/config.ts'
-import { packageRoot } from '../../src/package-root.ts'
 import { Outage } from '../../src/ports.ts'
+import { built } from '../cli/run.ts'
 import { listenTo, silent } from './heard.ts'
 import { bot, freePort, newToken, puppetServer, resident } from './puppets.ts'
 
@@ -16,7 +16,7 @@ import { bot, freePort, newToken, puppetServer, resident } from './puppets.ts'
 function startMain(finish: TestContext['onTestFinished'], settings: Record<string, string>) {
   const folder = mkdtempSync(join(tmpdir(), 'xiaoge-main-'))
   const env = { PATH: process.env.PATH, HOME: folder, PORT: '0', DATABASE_URL: `file:${folder}/x.db`, ...settings }
-  const child = spawn(process.execPath, ['--import', 'tsx', join(packageRoot, 'src/main.ts')], { env })
+  const child = spawn(process.execPath, [built('main.ts')], { env })
   let text = ''
   const lookers = new Set<() => void>()
   const add = (chunk: Buffer) => {

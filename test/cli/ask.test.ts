@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { packageRoot } from '../../src/package-root.ts'
 import { pdf } from '../features/policy/files.ts'
 import { documents } from '../features/policy/small-library.ts'
+import { built } from './run.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'xiaoge-ask-'))
 const kb = join(root, 'kb')
@@ -18,11 +19,12 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 /** The index goes to a home of its own, so that a test finds nothing of another. */
 function ask(args: string[], input: string) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', join(packageRoot, 'src/cli/xiaoge.ts'), 'ask', ...args],
-    { input, encoding: 'utf8', cwd: packageRoot, env: { ...process.env, HOME: root } },
-  )
+  const { status, stdout, stderr } = spawnSync(process.execPath, [built('cli/xiaoge.ts'), 'ask', ...args], {
+    input,
+    encoding: 'utf8',
+    cwd: packageRoot,
+    env: { ...process.env, HOME: root },
+  })
   const out = stdout
     .split('\n')
     .filter(line => line !== '')

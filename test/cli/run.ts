@@ -2,12 +2,15 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { packageRoot } from '../../src/package-root.ts'
 
+/** The test run builds before it begins: see `test/kit/global-setup.ts`. */
+export const built = (file: string): string => join(packageRoot, 'dist', file.replace(/\.ts$/, '.js'))
+
 export type Ran = { code: number | null; out: string; err: string }
 
-/** Runs a file of src/ as its own process, as a user would, with `input` on stdin. */
+/** Runs a file of src/, as built, as its own process, as a user would, with `input` on stdin. */
 export function run(file: string, args: readonly string[], input = '', env: Record<string, string> = {}): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', join(packageRoot, 'src', file), ...args], {
+    const child = spawn(process.execPath, [built(file), ...args], {
       cwd: packageRoot,
       env: { ...process.env, ...env },
     })
