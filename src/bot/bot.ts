@@ -13,7 +13,8 @@ import type { KeptPhoto } from '../store/photos.ts'
 import type { QuestionDesk } from '../store/questions.ts'
 import type { Standing } from '../store/standing.ts'
 import { type Command, readCommand } from '../understanding/commands.ts'
-import type { Meaning } from '../understanding/meaning.ts'
+import { isSlip, isVagueCancel, saysOtherwise } from '../understanding/loose-words.ts'
+import { isNamed, type Meaning } from '../understanding/meaning.ts'
 import { isReceipt } from '../understanding/notice-words.ts'
 import { understand } from '../understanding/understand.ts'
 import { attend, type Read } from './desk.ts'
@@ -195,6 +196,10 @@ async function weighed(deps: BotDeps, letter: Letter, text: string, rules: Meani
   return (await understandWithModel(deps.model, told, deps.log)) ?? rules
 }
 
+/** A place, or that something was wrong: of all talk only this is looked at long after a report. */
+const mayPutRight = (text: string, { place }: Meaning): boolean =>
+  isNamed(place) || isSlip(text) || isVagueCancel(text) || saysOtherwise(text)
+
 /** Most of what a group says: no report, no question, no command, nothing of the bot's waits for it. No transaction for that. */
 function asksForNothing(deps: BotDeps, letter: Letter, read: Read): boolean {
   if (!letter.inRoom || letter.mention || letter.quote || letter.kind === 'image') return false
@@ -204,6 +209,7 @@ function asksForNothing(deps: BotDeps, letter: Letter, read: Read): boolean {
   if (read.command && !read.command.loose) return false
   const now = deps.clock.now()
   if (deps.standing.mayAdd(letter.chat, letter.sender, now)) return false
+  if (mayPutRight(letter.text, read.meaning) && deps.standing.mayPutRight(letter.sender, now)) return false
   if (isReceipt(letter.text) && deps.standing.hasNotice(letter.chat, now)) return false
   return !read.command || !(deps.standing.hasOwn(letter.sender, now) || deps.standing.isLively(letter.chat, now))
 }

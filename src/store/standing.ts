@@ -7,6 +7,8 @@ export type Standing = {
   hasOwn(address: string, now: number): boolean
   /** Did this account report something a moment ago, or is it asked to say more, so that whatever it says belongs to it? */
   mayAdd(chat: string, address: string, now: number): boolean
+  /** Did this account report something within half an hour, so that a place or 打错了 may put it right? */
+  mayPutRight(address: string, now: number): boolean
   /** Was something reported in this chat within half an hour, so that a neighbour's 「我家也是」 may be about it? */
   isLively(chat: string, now: number): boolean
   /** Did a notice go out in this chat so lately that 「收到」 may be about it? */
@@ -55,7 +57,8 @@ export function openStanding(store: Store): Standing {
       joined.get(address, now - weekMs) !== undefined ||
       tasks.get(address) !== undefined,
     mayAdd: (chat, address, now) =>
-      adding.get(address, now - putRightMs) !== undefined || late.get(chat, address, now - lateAnswerMs) !== undefined,
+      adding.get(address, now - soonMs) !== undefined || late.get(chat, address, now - lateAnswerMs) !== undefined,
+    mayPutRight: (address, now) => adding.get(address, now - putRightMs) !== undefined,
     hasNotice: (chat, now) => noticed.get(chat, now - receiptWithinMs) !== undefined,
     isLively: (chat, now) => lively.get(chat, now - halfHourMs) !== undefined,
   }
