@@ -51,11 +51,13 @@ export function lineWriter() {
     block = ''
     if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain')
   }
+  const writeLine = async (line: string): Promise<void> => {
+    block += `${line}\n`
+    if (block.length > blockBytes) await flush()
+  }
   return {
-    async write(value: unknown): Promise<void> {
-      block += `${JSON.stringify(value)}\n`
-      if (block.length > blockBytes) await flush()
-    },
+    writeLine,
+    write: (value: unknown): Promise<void> => writeLine(JSON.stringify(value)),
     async end(): Promise<void> {
       await flush()
       await new Promise<void>(resolve => process.stdout.write('', () => resolve()))

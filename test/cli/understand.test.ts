@@ -71,3 +71,28 @@ it('says how it is used', async () => {
   expect(code).toBe(2)
   expect(err).toContain('xiaoge understand')
 })
+
+describe('more lines than one pair of hands takes', () => {
+  const many = Array.from({ length: 3_100 }, (_, index) =>
+    JSON.stringify({ id: String(index), text: index % 7 === 0 ? `${index % 11}栋楼道灯坏了` : '早上好' }),
+  )
+
+  it('stay in order, and mean what each would mean alone', async () => {
+    const { code, out } = await xiaoge(['understand'], many.join('\n'))
+    expect(code).toBe(0)
+    const answers = linesOf(out)
+    expect(answers.map(({ id }) => id)).toEqual(many.map((_, index) => String(index)))
+    expect(answers.filter(({ intent }) => intent === 'report')).toHaveLength(Math.ceil(many.length / 7))
+    expect(answers[3_080]).toMatchObject({ intent: 'report', category: 'C03' })
+  })
+
+  it('are answered up to the first bad one, which is named', async () => {
+    const { code, out, err } = await xiaoge(
+      ['understand'],
+      [...many.slice(0, 2_600), '{', ...many.slice(2_600)].join('\n'),
+    )
+    expect(code).toBe(2)
+    expect(err).toMatch(/2601/)
+    expect(linesOf(out)).toHaveLength(2_600)
+  })
+})

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { usualLandmarks } from '../domain/landmarks.ts'
+import { understand } from '../understanding/understand.ts'
+
+const moment = z.iso.datetime({ offset: true, local: true, error: '应为 2026-03-10T09:00:00+08:00 这样的时间' })
+
+/** One line of `xiaoge understand`'s input. */
+export const askedShape = z.object({
+  id: z.union([z.string(), z.number()]).transform(String),
+  text: z.string({ error: '应为字符串' }),
+  room: z.object({ building: z.string().nullish(), unit: z.string().nullish() }).nullish(),
+  at: moment.nullish(),
+})
+export type Asked = z.infer<typeof askedShape>
+
+/** One line of its output (see INTERFACES). */
+export function verdict({ id, text, room, at }: Asked) {
+  const meaning = understand(text, { landmarks: usualLandmarks, ...(at ? { at: Date.parse(at) } : {}) })
+  const { intent, category, priority, emergency, when, confidence, by } = meaning
+  return {
+    id,
+    intent,
+    category,
+    priority,
+    emergency,
+    private: meaning.private,
+    place: fill(meaning.place, room),
+    when,
+    confidence: Math.round(confidence * 1000) / 1000,
+    by,
+  }
+}
+
+/** The room fills only what the text leaves open, and never contradicts it. */
+function fill(said: ReturnType<typeof understand>['place'], room: Asked['room']) {
+  const { building, unit, floor, flat, text } = said
+  const place = { building, unit, floor, flat, text, landmark: said.landmark }
+  const agrees = room?.building != null && (building === null || building === room.building)
+  if (!room || !agrees) return place
+  const filled = { ...place, building: building ?? room.building ?? null, unit: unit ?? room.unit ?? null }
+  return filled.building === building && filled.unit === unit ? place : { ...filled, from: 'room' as const }
+}
