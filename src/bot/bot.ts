@@ -13,7 +13,7 @@ import type { KeptPhoto } from '../store/photos.ts'
 import type { QuestionDesk } from '../store/questions.ts'
 import type { Standing } from '../store/standing.ts'
 import { type Command, readCommand } from '../understanding/commands.ts'
-import { isSlip, isVagueCancel, saysOtherwise } from '../understanding/loose-words.ts'
+import { isVagueCancel, saysOtherwise } from '../understanding/loose-words.ts'
 import { isNamed, type Meaning } from '../understanding/meaning.ts'
 import { isReceipt } from '../understanding/notice-words.ts'
 import { understand } from '../understanding/understand.ts'
@@ -198,7 +198,7 @@ async function weighed(deps: BotDeps, letter: Letter, text: string, rules: Meani
 
 /** A place, or that something was wrong: of all talk only this is looked at long after a report. */
 const mayPutRight = (text: string, { place }: Meaning): boolean =>
-  isNamed(place) || isSlip(text) || isVagueCancel(text) || saysOtherwise(text)
+  isNamed(place) || isVagueCancel(text) || saysOtherwise(text)
 
 /** Most of what a group says: no report, no question, no command, nothing of the bot's waits for it. No transaction for that. */
 function asksForNothing(deps: BotDeps, letter: Letter, read: Read): boolean {

@@ -142,17 +142,6 @@ export const recordAttendance = (tx: Tx, meetingId: number, { personId, state, r
     at,
   ) === 1
 
-/** The study days of a branch from `first` up to `last` (both inclusive), oldest first. */
-export const meetingsBetween = (tx: Tx, branchId: number, first: string, last: string): Meeting[] =>
-  rowsOf<Meeting>(
-    tx,
-    `SELECT ${columns} FROM Meeting WHERE kind = ? AND branchId = ? AND day BETWEEN ? AND ? ORDER BY day`,
-    kind,
-    branchId,
-    first,
-    last,
-  )
-
 export type Tally = { branchId: number; meetings: number; present: number; leave: number; madeUp: number }
 
 /** What was recorded in these days, by branch. */

@@ -13,9 +13,6 @@ export const sayPlaceCorrected = (id: number, place: Place, to: string | null): 
 export const sayMovedAway = (before: TicketSaid, place: Place): string =>
   `${before.id}号的地点改为${sayPublicPlace(place)}，已转别人办，您不用去了。`
 
-export const sayNoSuchBuilding = (building: string, ticket: number): string =>
-  `没有查到${building}栋。${ticket}号请问在几栋？`
-
 /** The reporter needs it no more, neighbours do. */
 export const sayGoesOnForOthers = (ticket: TicketSaid, others: number): string =>
   `好的，您这边记下了。${callTicket(ticket)}还有${others}位邻居在等，接着办。`

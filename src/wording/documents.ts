@@ -50,8 +50,6 @@ export const askTwin = (twin: { id: number; title: string }): string =>
   `已经有一份同名或同文号的${named(twin.id, twin.title)}。是新版本请回“替换”；是两份不同的文件请回“分开”，两份都留；不要请回“不同意”。`
 export const askTwinByNumber = (id: number, twin: { id: number; title: string }): string =>
   `文件${id}与${named(twin.id, twin.title)}同名或同文号。是新版本请发“替换文件 ${id}”，两份都留请发“分开文件 ${id}”。`
-export const sayVersion = (id: number, old: { id: number }): string =>
-  `它是文件${old.id}的新版本，同意后旧的自动停用。请发“同意文件 ${id}”，不要请发“撤下文件 ${id}”。`
 export const sayWaitsForSecretary = (): string => '已转给书记看，书记同意后就可以用来回答居民。'
 export const tellDraft = (who: string, shown: Shown, next: string): string =>
   `${who}交来一份文件，请您看看。\n${sayPreview(shown, next)}`
