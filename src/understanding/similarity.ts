@@ -1,129 +1,164 @@
-import { featuresOf, pairsIn, shapeOf } from './features.ts'
 import type { Place } from './meaning.ts'
-import { normalise } from './normalise.ts'
-import { rarityOf } from './weights.ts'
+import { type PlacePart, type Traits, traitsOf } from './same-traits.ts'
+import { namesIn } from './same-words.ts'
 
 export type Told = { text: string; category: string; place: Place; at: number }
 
-/** How a matter spreads and lasts. */
-type Kind = {
-  /** One fault fails whole buildings: who reports it lives anywhere in them, and words do not matter. */
-  isOutage: boolean
-  /** Days after which the chance that it is still the same one has halved. */
-  halfLifeDays: number
+/** Fails for whole buildings at once: who reports it lives anywhere in them. */
+const supplies: ReadonlySet<string> = new Set(['A01', 'A02', 'A03', 'A05'])
+const supplyThings = ['water', 'power', 'gas', 'heating', 'network'] as const
+/** Names no matter of its own. */
+const vague = 'J08'
+
+/** Days after which the chance that it is still the same one has halved; what comes back every few days is then new. */
+const usualHalfLifeDays = 10
+const halfLifeDays: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(['B06', 'D01', 'D02', 'D05', 'F01', 'F02', 'G01', 'G02'].map(code => [code, 5])),
+  // These stay until somebody mends them.
+  ...Object.fromEntries(['C05', 'C07', 'C08', 'E01', 'E03', 'E05', 'G05'].map(code => [code, 30])),
 }
 
-const incident: Kind = { isOutage: false, halfLifeDays: 10 }
-const outage: Kind = { isOutage: true, halfLifeDays: 10 }
-/** Comes back every few days and is then a new one. */
-const recurring: Kind = { isOutage: false, halfLifeDays: 5 }
-/** Stays until somebody mends it. */
-const lasting: Kind = { isOutage: false, halfLifeDays: 30 }
-
-const kinds: Readonly<Record<string, Kind>> = {
-  A01: outage,
-  A02: outage,
-  A03: outage,
-  A05: outage,
-  B01: outage,
-  C01: outage,
-  C02: outage,
-  B06: recurring,
-  D01: recurring,
-  D02: recurring,
-  D05: recurring,
-  G01: recurring,
-  G02: recurring,
-  F01: recurring,
-  F02: recurring,
-  C05: lasting,
-  C07: lasting,
-  C08: lasting,
-  E01: lasting,
-  E03: lasting,
-  E05: lasting,
-  G05: lasting,
-}
-
-/** How sure it is, 0 to 1, that two reports tell of one problem: by place, category, words and time. */
+/** How sure it is, 0 to 1, that two reports tell of one problem: by place, matter, words and time. */
 export function sameProblem(a: Told, b: Told): number {
-  const kind = kinds[a.category] ?? incident
-  const near = placeLikeness(a.place, b.place, kind)
+  const [first, second] = [traitsOf(a.text), traitsOf(b.text)]
+  const signs = signsOf(a, b)
+  const near = placeLikeness(a, b, isSupply(a, b, first, second))
   if (near === 0) return 0
-  const [first, second] = [normalise(a.text), normalise(b.text)]
-  const isOneDrawer = a.category === b.category
-  const likeness = wordLikeness(first, second)
-  const matter = isOneDrawer ? sameMatter(first, second, kind) * enoughWords(first, second, likeness) : 0
-  // Words as good as equal are one problem even where the classifier put them in two drawers.
-  const words = stretch(likeness, 0.12, 0.5)
-  return (1 - (1 - matter) * (1 - words)) * near * fading(a, b, kind)
+  return matterLikeness(signs, first, second) * near * stanceLikeness(first, second) * fading(a, b)
 }
 
-/** Three words may share none with three others; who writes a page about the same thing shares a fifth. */
-function enoughWords(a: string, b: string, likeness: number): number {
-  const expected = stretch(Math.min(a.length, b.length), 20, 300) * 0.25
-  return expected > likeness ? 0.3 + (0.7 * likeness) / expected : 1
+/** What speaks for one matter or for two, whatever the place and the time; each between 0 and 1. */
+export type Signs = {
+  /** How far the things that both name are the same. */
+  things: number
+  /** Both name things, and none in common. */
+  otherThings: number
+  /** How far the same is wrong, where it is not with two things: a broken rail says nothing of a broken window. */
+  troubles: number
+  /** How far the classifier takes the two texts for one matter. */
+  matter: number
+  category: number
+  /** Both name a supply that fails for a whole house. */
+  supply: number
 }
+
+export type SignWeights = Readonly<Record<keyof Signs | 'bias', number>>
+
+export function signsOf(a: Told, b: Told): Signs {
+  const [first, second] = [traitsOf(a.text), traitsOf(b.text)]
+  const isOther = isApart(first.things, second.things)
+  return {
+    things: shared(first.things, second.things),
+    otherThings: isOther ? 1 : 0,
+    troubles: isOther ? 0 : shared(first.troubles, second.troubles),
+    matter: first.matter.reduce((sum, root, k) => sum + root * second.matter[k]!, 0),
+    category: a.category === vague || b.category === vague ? 0.4 : a.category === b.category ? 1 : 0,
+    supply: supplyThings.some(thing => first.things.has(thing) && second.things.has(thing)) ? 1 : 0,
+  }
+}
+
+/** Fitted on test/golden/pairs.jsonl by training/same-problem.ts, which prints them. */
+export const signWeights: SignWeights = {
+  bias: -3.6,
+  things: 1.5,
+  otherThings: -1.3,
+  troubles: 1.9,
+  matter: 3.6,
+  category: 0.9,
+  supply: 1.4,
+}
+
+export const signNames = [
+  'things',
+  'otherThings',
+  'troubles',
+  'matter',
+  'category',
+  'supply',
+] as const satisfies (keyof Signs)[]
+
+/**
+ * A line says little more than what is broken. From so many characters on the words themselves decide, more and more:
+ * who writes a page about the same thing shares a third of it.
+ */
+const line = 30
+const page = 90
+const wordsShared = { little: 0.05, much: 0.35 } as const
+
+function matterLikeness(signs: Signs, a: Traits, b: Traits): number {
+  const sum = signNames.reduce((so, sign) => so + signWeights[sign] * signs[sign], signWeights.bias)
+  const byNames = 1 / (1 + Math.exp(-sum))
+  const length = stretch(Math.min(a.length, b.length), line, page)
+  const byWords = stretch(wordLikeness(a.words, b.words), wordsShared.little, wordsShared.much)
+  return (1 - length) * byNames + length * byWords * (0.5 + 0.5 * byNames)
+}
+
+/** Cosine of two sets: 1 for the same members, 0 for none in common. */
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let both = 0
+  for (const one of a) if (b.has(one)) both += 1
+  return both / (Math.sqrt(a.size * b.size) || 1)
+}
+
+/** Something that is over, wished for or asked about is not what somebody has now. */
+const stanceLikeness = (a: Traits, b: Traits): number => (a.stance === b.stance ? 1 : 0.3)
 
 /** A day makes no difference; from then on the chance halves again and again. */
-function fading(a: Told, b: Told, { halfLifeDays }: Kind): number {
+function fading(a: Told, b: Told): number {
   const days = Math.abs(a.at - b.at) / 86_400_000
-  return 0.5 ** (Math.max(0, days - 1) / halfLifeDays)
+  return 0.5 ** (Math.max(0, days - 1) / (halfLifeDays[a.category] ?? usualHalfLifeDays))
 }
 
 /** 0 up to `from`, 1 from `to` on, straight between. */
 const stretch = (value: number, from: number, to: number): number =>
   Math.min(1, Math.max(0, (value - from) / (to - from)))
 
-/** What can be broken on its own within one category: a handrail is mended, the window beside it is not. */
-const things: ReadonlySet<string> = new Set(
-  (
-    'lift lamp streetLamp unitDoor intercom barrier charger window handrail step outerWall roof wire heating sewer fireGear ' +
-    'manhole camera tree lawn fitness road garbage bulky poster snow ice pest dog noise cookSmoke ceiling vehicle ebike'
-  ).split(' '),
-)
+const isSupply = (a: Told, b: Told, first: Traits, second: Traits): boolean =>
+  (a.category === b.category && supplies.has(a.category)) ||
+  supplyThings.some(thing => first.things.has(thing) && second.things.has(thing))
 
-function sameMatter(a: string, b: string, { isOutage }: Kind): number {
-  if (isOutage) return 0.85
-  const first = featuresOf(a).ideas.filter(idea => things.has(idea))
-  const second = featuresOf(b).ideas.filter(idea => things.has(idea))
-  if (first.length === 0 || second.length === 0) return 0.65
-  return first.some(idea => second.includes(idea)) ? 0.75 : 0.4
-}
+/** What is left of the likeness where two reports name different parts of a place. */
+const left = { unit: 0, side: 0.15, floor: 0.35, flat: 0.45 } as const
 
 /** 0 where two places exclude each other; less than 1 where one of them is left open. */
-function placeLikeness(a: Place, b: Place, { isOutage }: Kind): number {
-  const conflicts = (part: 'building' | 'unit' | 'floor' | 'flat' | 'landmark') =>
-    a[part] !== null && b[part] !== null && a[part] !== b[part]
-  if (conflicts('building') || conflicts('landmark')) return 0
-  const isNowhere = a.building === null && b.building === null && (a.landmark === null || b.landmark === null)
-  if (isNowhere) return 0.7
-  if (isOutage) return a.building === b.building ? (conflicts('unit') ? 0.85 : 1) : 0.75
-  if (conflicts('unit')) return 0
-  const inHouse = conflicts('flat') ? 0.5 : conflicts('floor') ? 0.4 : 1
-  const isOpen = a.building !== b.building || a.landmark !== b.landmark
-  return inHouse * (isOpen ? 0.8 : a.unit !== b.unit ? 0.9 : 1)
+function placeLikeness(a: Told, b: Told, isOneSupply: boolean): number {
+  const [first, second] = [traitsOf(a.text), traitsOf(b.text)]
+  const differs = (part: PlacePart) => isApart(allOf(a, first, part), allOf(b, second, part))
+  const landmarks = [spotOf(a.place), spotOf(b.place)]
+  if (differs('building') || (landmarks.every(one => one !== null) && landmarks[0] !== landmarks[1])) return 0
+  const isNowhere = a.place.building === null && b.place.building === null && landmarks.includes(null)
+  const isOpen = a.place.building !== b.place.building || landmarks[0] !== landmarks[1]
+  const open = isNowhere ? 0.85 : isOpen ? 0.9 : 1
+  const sides = first.sides.some((side, axis) => isApart(side, second.sides[axis]!)) ? left.side : 1
+  if (isOneSupply) return open * sides
+  const isSeenFromDoors = first.isRelative || second.isRelative
+  const inHouse = isSeenFromDoors ? 1 : (differs('floor') ? left.floor : 1) * (differs('flat') ? left.flat : 1)
+  return open * sides * (differs('unit') ? left.unit : 1) * inHouse
+}
+
+/** 充电桩 is a spot of the list and the thing that is broken as well: 车棚 says no other place than that. */
+const spotOf = ({ landmark }: Place): string | null =>
+  landmark === null || namesIn(landmark).things.size > 0 ? null : landmark
+
+/** Both say it, and nothing of it in common. */
+function isApart(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (a.size === 0 || b.size === 0) return false
+  for (const one of a) if (b.has(one)) return false
+  return true
+}
+
+/** Every value that the words give for a part, and the one that room or home have filled in. */
+function allOf({ place }: Told, { places }: Traits, part: PlacePart): ReadonlySet<string> {
+  const known = place[part]
+  return known === null || places[part].has(known) ? places[part] : new Set([...places[part], known])
 }
 
 /** Cosine over pairs of characters, the rare ones weighing more: 1 for the same words, about 0.1 for the same topic. */
-function wordLikeness(a: string, b: string): number {
-  const [first, second] = [pairWeights(a), pairWeights(b)]
-  let shared = 0
-  for (const [pair, weight] of first) shared += weight * (second.get(pair) ?? 0)
-  return shared / (lengthOf(first) * lengthOf(second) || 1)
+function wordLikeness(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): number {
+  let common = 0
+  for (const [pair, weight] of a) common += weight * (b.get(pair) ?? 0)
+  return common / (lengthOf(a) * lengthOf(b) || 1)
 }
 
-/** Where it is has been compared already; two reports from one stair are not alike for that. */
-const spots = /0(?:栋|幢|号楼|座|单元|门洞|楼|层|室|号|户)?|楼道|楼梯间?|走廊|单元|小区|门口/g
-
-function pairWeights(text: string): Map<number, number> {
-  const times = new Map<number, number>()
-  // A pair does not reach across a place that was taken out: those gaps are all alike.
-  for (const words of shapeOf(text).split(spots))
-    for (const pair of pairsIn(words)) times.set(pair, (times.get(pair) ?? 0) + 1)
-  for (const [pair, count] of times) times.set(pair, (1 + Math.log(count)) * rarityOf(pair))
-  return times
-}
-
-const lengthOf = (weights: Map<number, number>): number =>
+const lengthOf = (weights: ReadonlyMap<number, number>): number =>
   Math.sqrt([...weights.values()].reduce((sum, weight) => sum + weight * weight, 0))

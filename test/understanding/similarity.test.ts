@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { sameFrom } from '../../src/features/tickets/same.ts'
 import { findPlace } from '../../src/understanding/place.ts'
 import { sameProblem, type Told } from '../../src/understanding/similarity.ts'
 
 const dayMs = 86_400_000
-/** From this likeness on the program joins two reports. */
-const joined = 0.6
 
 function told(text: string, category: string, { days = 0, building = '3' as string | null } = {}): Told {
   const place = findPlace(text, ['小广场', '东门'])
@@ -26,12 +25,12 @@ describe('one problem', () => {
     ['1栋停电了', '1栋怎么没电了', 'A03', 0.1],
     ['小广场的健身器材坏了', '小广场健身器材断了一根', 'E03', 0.1],
   ])('%s = %s', (a, b, category, days) => {
-    expect(sameProblem(told(a, category), told(b, category, { days }))).toBeGreaterThanOrEqual(joined)
+    expect(sameProblem(told(a, category), told(b, category, { days }))).toBeGreaterThanOrEqual(sameFrom)
   })
 
   it('is told by equal words even in two drawers', () => {
     const text = '3栋顶楼一下雨就漏，天花板的皮都泡掉了，麻烦来人看看'
-    expect(sameProblem(told(text, 'C05'), told(text, 'C06', { days: 1 }))).toBeGreaterThanOrEqual(joined)
+    expect(sameProblem(told(text, 'C05'), told(text, 'C06', { days: 1 }))).toBeGreaterThanOrEqual(sameFrom)
   })
 })
 
@@ -50,12 +49,12 @@ describe('two problems', () => {
     ['a lift and a lamp', '3栋电梯坏了', 'C02', '3栋路灯坏了', 'E04', 0.1],
     ['noise of another week', '楼上半夜太吵', 'G01', '楼上又吵起来了', 'G01', 10],
   ])('%s: %s ≠ %s', (_, a, codeA, b, codeB, days) => {
-    expect(sameProblem(told(a, codeA), told(b, codeB, { days }))).toBeLessThan(joined)
+    expect(sameProblem(told(a, codeA), told(b, codeB, { days }))).toBeLessThan(sameFrom)
   })
 
   it('does not join two reports that come from nowhere on a category alone', () => {
     const nowhere = { building: null }
-    expect(sameProblem(told('路灯不亮', 'E04', nowhere), told('灯灭了半个月', 'E04', nowhere))).toBeLessThan(joined)
+    expect(sameProblem(told('路灯不亮', 'E04', nowhere), told('灯灭了半个月', 'E04', nowhere))).toBeLessThan(sameFrom)
   })
 })
 

@@ -8,7 +8,10 @@ const sets = [
   { file: 'meaning.jsonl', name: 'Golden set' },
   { file: 'blind.jsonl', name: 'Blind set' },
 ] as const
-const pairs = { file: 'blind-pairs.jsonl', name: 'Blind pairs' } as const
+const pairSets = [
+  { file: 'pairs.jsonl', name: 'Pairs worked with' },
+  { file: 'blind-pairs.jsonl', name: 'Blind pairs' },
+] as const
 
 const confusionsShown = 20
 
@@ -47,14 +50,18 @@ function printSet(title: string, judged: readonly figures.Judged[], print: Print
   print(`  place exact ${percent(figures.placeExact(judged))}`)
 }
 
+type Pair = { a: string; b: string; same: boolean | 0 | 1; days?: number }
+
 /** Pairs of short messages, the same problem or not. */
 export function printGoldenPairs(folder: string, print: Print): void {
-  const lines = linesIn<{ a: string; b: string; same: boolean | 0 | 1 }>(folder, pairs.file)
-  if (lines === null) return
-  const scored = lines.map(({ a, b, same }) => ({ isSame: Boolean(same), score: likenessOf(a, b) }))
-  const auc = figures.areaUnderCurve(
-    scored.filter(({ isSame }) => isSame).map(({ score }) => score),
-    scored.filter(({ isSame }) => !isSame).map(({ score }) => score),
-  )
-  print(`${pairs.name} (${pairs.file}), ${lines.length} pairs: same problem AUC ${three(auc)}   (bar 0.93)`)
+  for (const { file, name } of pairSets) {
+    const lines = linesIn<Pair>(folder, file)
+    if (lines === null) continue
+    const scored = lines.map(({ a, b, same, days }) => ({ isSame: Boolean(same), score: likenessOf(a, b, days) }))
+    const auc = figures.areaUnderCurve(
+      scored.filter(({ isSame }) => isSame).map(({ score }) => score),
+      scored.filter(({ isSame }) => !isSame).map(({ score }) => score),
+    )
+    print(`${name} (${file}), ${lines.length} pairs: same problem AUC ${three(auc)}   (bar 0.93)`)
+  }
 }

@@ -4,14 +4,16 @@ import { understand } from '../../understanding/understand.ts'
 import * as figures from '../eval-figures.ts'
 import { linesIn, type Print, three } from './lines.ts'
 
-/** Time is left out: these people wrote again after months, and it was still the same. */
-function told(text: string): Told {
+function told(text: string, days: number): Told {
   const { category, place } = understand(text, { landmarks: usualLandmarks })
-  return { text, category: category ?? 'J08', place, at: 0 }
+  return { text, category: category ?? 'J08', place, at: days * 86_400_000 }
 }
 
-/** How sure the program is that two texts tell of one problem, whenever they were written. */
-export const likenessOf = (a: string, b: string): number => sameProblem(told(a), told(b))
+/**
+ * How sure the program is that two texts tell of one problem, written so many days apart; where nothing is said of the
+ * time it is left out: people wrote again after months, and it was still the same.
+ */
+export const likenessOf = (a: string, b: string, days = 0): number => sameProblem(told(a, 0), told(b, days))
 
 type Pair = Record<'title_a' | 'detail_a' | 'title_b' | 'detail_b' | 'source', string> & { label: 0 | 1 }
 

@@ -8,7 +8,7 @@ import type { Spot } from './spot.ts'
 /** How far back an open ticket can be the same thing as a new report. */
 const lookBackMs = 14 * 86_400_000
 /** From this likeness on two reports are one matter; measured on pairs with the same place and another matter. */
-export const sameFrom = 0.6
+export const sameFrom = 0.65
 /** Two complaints about staff may be about two people, and the first of them must not get the second. */
 const neverSame: readonly string[] = ['J07']
 /** Water, power and heating fail for a building: its units are one outage unless somebody names a flat. */
