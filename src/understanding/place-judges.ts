@@ -72,7 +72,7 @@ function judgeBuilding(scene: Scene): Slot | null {
 
 function judgeBlock(scene: Scene): Slot | null {
   const { value, before, after } = scene
-  if (!buildingName.test(value) || around.seated.test(after)) return null
+  if (!buildingName.test(value) || (around.seated.test(after) && !around.insideBlock.test(after))) return null
   if (!isDigits(value)) return isBelowBuilding(scene) ? 'unit' : 'building'
   const isPlace = isNextClose(scene) || around.estateBefore.test(before) || around.insideBlock.test(after)
   return isPlace ? 'building' : null
@@ -90,6 +90,8 @@ function judgeDoor(scene: Scene): Slot | null {
 
 function judgeFloor({ numeral, value, part, before, after }: Scene): Slot | null {
   if (/^B[1-5]$/.test(value) && numeral.word === '层') return 'floor'
+  if (/^[东西南北]$/.test(value))
+    return numeral.word === '楼' && !part && around.estateBefore.test(before) ? 'building' : null
   if (/[A-Z]/.test(value)) return numeral.word === '楼' && !part && buildingName.test(value) ? 'building' : null
   if (!floorName.test(value) || around.notFloor.test(after)) return null
   if (numeral.word === '层' && around.countedStorey.test(after)) return null
@@ -116,7 +118,8 @@ function judgeNumber(scene: Scene): Slot | null {
   if (part && /排$/.test(scene.before)) return 'flat'
   // 7幢4号 counts the doors of the house from outside: its stairs.
   if (part) return part.slot === 'building' && value.length <= 2 ? 'unit' : 'flat'
-  if (around.laneBefore.test(before)) return 'building'
+  // 25弄56号19幢: the lane's number is that of a yard.
+  if (around.laneBefore.test(before)) return isNextClose(scene) && next!.kind === 'building' ? null : 'building'
   if (!/^\d{1,3}$/.test(value) || around.roadBefore.test(before) || before.endsWith('月')) return null
   if (isNextClose(scene) && next!.kind === 'room') return 'building'
   if (isHouseByItself(scene)) return 'building'

@@ -39,30 +39,58 @@ type Piece = [slot: Slot, ...values: string[]]
 /** Two or three numbers, as the parts whose names stand in the same order. */
 const name = (values: string[], ...slots: Slot[]): Piece[] => slots.map((slot, i) => [slot, values[i]!])
 
-/** 建设路970-12号: house 12 of the yard that has the street number 970; 建设路17-23号 is a row of street numbers. */
+const readTriple = (values: string[]): Piece[] =>
+  buildingName.test(values[0]!) && unitName.test(values[1]!) && !values[0]!.startsWith('0')
+    ? name(values, 'building', 'unit', 'flat')
+    : []
+
+/** So far apart at most are the ends of a row of street numbers. */
+const longestRow = 10
+
+/**
+ * 建设路970-12号, 建设路6-108号: the house of the yard that has the street number; 建设路17-23号 is a row of street
+ * numbers. 江滨路8-12-1137 has no street number, but a house, a unit and a door.
+ */
 function readStreetHouse({ numeral, value, after, before }: Scene): Piece[] {
   const { values, joint, kind } = numeral
-  const isFalling = Number(value) <= Number(values[0]) && !around.laneBefore.test(before)
-  const isHouse = values.length === 2 && joint === 'dash' && isFalling && /^\d{1,3}$/.test(value)
+  if (values.length === 3 && joint === 'dash') return fullDoorName.test(value) ? readTriple(values) : []
+  const further = Number(value) - Number(values[0])
+  const isYard = (further <= 0 || (further > longestRow && kind === 'number')) && !around.laneBefore.test(before)
+  const isHouse = values.length === 2 && joint === 'dash' && isYard && /^\d{1,3}$/.test(value)
   return isHouse && (kind === 'number' || after === '') && !around.numberedThing.test(after)
     ? [['building', value]]
     : []
+}
+
+/** 江南村1093-6号: no estate has a thousand houses, so that the first number is the yard's. */
+function isYardHouse({ numeral: { values, kind }, value, before, after }: Scene): boolean {
+  const isNumbered = kind === 'number' || (kind === 'bare' && after === '')
+  const isFalling = /^\d{3,4}$/.test(values[0]!) && /^\d{1,3}$/.test(value) && Number(value) < Number(values[0])
+  return isNumbered && isFalling && /[\u4e00-\u9fa5]$/.test(before) && !isInEstate({ before })
 }
 
 /** 3-2-501, 3-501, 2-501 behind a building: which number is which depends on their count and on what stands before. */
 function readDoor(scene: Scene): Piece[] {
   const { numeral, part, value, before, after } = scene
   const { values, kind, joint } = numeral
-  const [first, second] = values as [string, string]
-  if (joint === 'reach' || around.measure.test(after)) return []
+  const first = values[0]!
+  if (around.measure.test(after)) return []
+  // 昆仑苑9/661
+  if (joint === 'reach') {
+    const isDoor = !part && kind === 'bare' && scene.numeral.written.includes('/') && isLikelyDoor(value)
+    return isDoor && isInEstate(scene) && buildingName.test(first) ? name(values, 'building', 'flat') : []
+  }
+  // 长江路586弄12-317室
+  if (around.laneBefore.test(before) && fullDoorName.test(value) && values.length === 2)
+    return name(values, 'building', 'flat')
   if (around.roadBefore.test(before)) return readStreetHouse(scene)
   const isDoor = fullDoorName.test(value)
   if (values.length === 3) {
-    const isPlace = !part && buildingName.test(first) && unitName.test(second) && (isDoor || kind === 'room')
-    return isPlace && !first.startsWith('0') ? name(values, 'building', 'unit', 'flat') : []
+    return !part && (isDoor || kind === 'room') ? readTriple(values) : []
   }
   if (joint === 'dot') return []
   if (part?.slot === 'building' && unitName.test(first)) return name(values, 'unit', 'flat')
+  if (!part && isYardHouse(scene)) return [['building', value]]
   if (part || first.length > 3 || !buildingName.test(first)) return []
   const isEstate = isInEstate(scene) || around.quarterBefore.test(before)
   // 秀湖新村92-9号, where nothing else follows.

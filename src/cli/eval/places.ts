@@ -18,7 +18,7 @@ function spelt(marked: string, part: Part): string {
   const bare = normalise(marked)
     .toUpperCase()
     .replace(/(?:号楼|楼栋|[栋幢座室号楼层#房]|单[元无员园])+$/, '')
-    .replace(/^[-－—# ]+|[-－—# ]+$/g, '')
+    .replace(/^(?:第(?=.))?[-－—# ]*|[-－—# ]+$/g, '')
   const number = readNumber(bare) ?? bare
   return part === 'flat' ? number : number.replace(/^0+(?=\d)/, '')
 }
@@ -26,8 +26,8 @@ function spelt(marked: string, part: Part): string {
 /** 10~13 marks every house between. */
 function spread(values: readonly string[]): string[] {
   return values.flatMap(value => {
-    const [, from, to] = /^(\d+)[~～至到](\d+)$/.exec(value) ?? []
-    if (!from || !to) return [value]
+    const [, from, to] = /^(\d+)[-~～至到](\d+)$/.exec(value) ?? []
+    if (!from || !to || Number(to) <= Number(from)) return [value]
     return Array.from({ length: Number(to) - Number(from) + 1 }, (_, n) => String(Number(from) + n))
   })
 }
@@ -60,7 +60,9 @@ function exactTitles(titles: readonly Title[]): number {
 /** The floor is counted only where it is marked: elsewhere ours follows from the door. */
 function exactAddresses(addresses: readonly Address[], part: Part) {
   const judged = addresses.map(({ text, entities }) => {
-    const marked = entities.filter(({ label }) => label === labels[part]).map(entity => spelt(entity.text, part))
+    const marked = spread(
+      entities.filter(({ label }) => label === labels[part]).map(entity => spelt(entity.text, part)),
+    )
     const found: Place = findPlace(normalise(text), [])
     const value = found[part]
     return { isMarked: marked.length > 0, isExact: value === null ? marked.length === 0 : marked.includes(value) }
