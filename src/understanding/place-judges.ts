@@ -53,11 +53,11 @@ export const isInEstate = ({ before }: Pick<Scene, 'before'>): boolean =>
 
 /** 12号 alone is a day as well; a day has no back door, and no month has 45. */
 const isHouseByItself = (scene: Scene) =>
-  isInEstate(scene) &&
+  (isInEstate(scene) || around.hamletBefore.test(scene.before)) &&
   !around.marketBefore.test(scene.before) &&
   // 园区17号13栋: the yard's number.
   !(scene.next?.kind === 'building' && isNextClose(scene)) &&
-  (Number(scene.value) > 31 || around.besideHouse.test(scene.after))
+  (Number(scene.value) > 31 || around.streetNumberBefore.test(scene.before) || around.besideHouse.test(scene.after))
 
 function judgeBuilding(scene: Scene): Slot | null {
   const { numeral, value, isChinese, next, before, after } = scene
@@ -124,7 +124,7 @@ function judgeNumber(scene: Scene): Slot | null {
   if (isNextClose(scene) && next!.kind === 'room') return 'building'
   if (isHouseByItself(scene)) return 'building'
   const leadsOn = isDoorNext(scene) || (isNextClose(scene) && (next!.kind === 'unit' || next!.kind === 'floor'))
-  return leadsOn && isHousePlausible(scene) ? 'building' : null
+  return leadsOn && (isHousePlausible(scene) || around.quarterBefore.test(before)) ? 'building' : null
 }
 
 function judgeBare(scene: Scene): Slot | null {
@@ -141,6 +141,7 @@ function judgeBare(scene: Scene): Slot | null {
   // 阳光公寓1203, and nothing behind it; 东湖小区796 has too many doors a floor to be one.
   if (after === '' && fullDoorName.test(value) && around.estateBefore.test(before))
     return /^\d{3}$/.test(value) && !isLikelyDoor(value) && around.quarterWithHouses.test(before) ? 'building' : 'flat'
+  if (after === '' && /^[A-Z]\d{1,2}$/.test(value) && around.letteredHouseBefore.test(before)) return 'building'
   // 302，楼上漏水: who begins with a number says where they live.
   const isSignedOn = before === '' && /^[,，]/.test(after)
   const isOwn = isSignedOn || around.homeBefore.test(before) || around.ownDoor.test(after)

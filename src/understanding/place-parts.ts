@@ -64,31 +64,34 @@ function readStreetHouse({ numeral, value, after, before }: Scene): Piece[] {
 
 /** 江南村1093-6号: no estate has a thousand houses, so that the first number is the yard's. */
 function isYardHouse({ numeral: { values, kind }, value, before, after }: Scene): boolean {
-  const isNumbered = kind === 'number' || (kind === 'bare' && after === '')
+  const isNumbered = kind === 'number' || (kind === 'bare' && after === '' && around.villageBefore.test(before))
   const isFalling = /^\d{3,4}$/.test(values[0]!) && /^\d{1,3}$/.test(value) && Number(value) < Number(values[0])
   return isNumbered && isFalling && /[\u4e00-\u9fa5]$/.test(before) && !isInEstate({ before })
 }
+
+const isSlashed = (scene: Scene): boolean =>
+  !scene.part && scene.numeral.written.includes('/') && isLikelyDoor(scene.value) && isInEstate(scene)
 
 /** 3-2-501, 3-501, 2-501 behind a building: which number is which depends on their count and on what stands before. */
 function readDoor(scene: Scene): Piece[] {
   const { numeral, part, value, before, after } = scene
   const { values, kind, joint } = numeral
   const first = values[0]!
-  if (around.measure.test(after)) return []
-  // 昆仑苑9/661
-  if (joint === 'reach') {
-    const isDoor = !part && kind === 'bare' && scene.numeral.written.includes('/') && isLikelyDoor(value)
-    return isDoor && isInEstate(scene) && buildingName.test(first) ? name(values, 'building', 'flat') : []
-  }
+  // 园林线8-121号5楼: what follows 号 is no measure of it.
+  if (around.measure.test(after) && !(kind === 'number' && /^\d/.test(after))) return []
+  // 平安路17-1号9号楼: the street number of the yard.
+  if (kind === 'number' && scene.next?.kind === 'building' && isNextClose(scene)) return []
+  if (joint === 'reach') return []
   // 长江路586弄12-317室
   if (around.laneBefore.test(before) && fullDoorName.test(value) && values.length === 2)
     return name(values, 'building', 'flat')
   if (around.roadBefore.test(before)) return readStreetHouse(scene)
   const isDoor = fullDoorName.test(value)
   if (values.length === 3) {
-    return !part && (isDoor || kind === 'room') ? readTriple(values) : []
+    return !part && (isDoor || kind === 'room' || isInEstate(scene)) ? readTriple(values) : []
   }
-  if (joint === 'dot') return []
+  // 阳光苑9/601
+  if (joint === 'dot') return isSlashed(scene) ? name(values, 'building', 'flat') : []
   if (part?.slot === 'building' && unitName.test(first)) return name(values, 'unit', 'flat')
   if (!part && isYardHouse(scene)) return [['building', value]]
   if (part || first.length > 3 || !buildingName.test(first)) return []
@@ -104,6 +107,9 @@ function readDoor(scene: Scene): Piece[] {
   }
   // 5-1 三楼
   if (scene.next?.kind === 'floor' && isNextClose(scene) && unitName.test(value))
+    return name(values, 'building', 'unit')
+  // 水岸B5-86: a letter and a number is a house of a newer estate.
+  if (/^[A-Z]\d/.test(first) && after === '' && /[\u4e00-\u9fa5]$/.test(before) && unitName.test(value))
     return name(values, 'building', 'unit')
   const isHome = around.homeBefore.test(before) && around.saysNoMore.test(after)
   const isStairwell = isHome || around.insideStairwell.test(after) || (after === '' && isEstate)

@@ -9,19 +9,24 @@ export const estateBefore = /(?:小区|新村|山庄|中心|[苑园庭湾府墅�
 export const areaBefore =
   /(?:工业区|园区|开发区|加工区|市场|商城|(?<!村)[一二三四五六七八九十\d东西南北中A-Z]区|[一二三四五六七八九十\d]期)$/i
 export const quarterWithHouses = /(?:小区|新村)$/
+/** Villages and hamlets number their houses through. */
+export const hamletBefore = /[庄堂塘屯寨湾坝]$/
+export const villageBefore = /[村头庄堂塘屯寨湾坝]$/
 /** In a market a mere number is a stall. */
 export const marketBefore = /(?:市场|商城|[配贸装]城)$/
 /** 建设路19号4-151: what follows the number of a street is a house of that yard. */
 export const streetNumberBefore = /(?:[路街道巷弄段])\d{1,5}号(?:内|院)?[-－—_ ]?$/
+/** Where a letter with a number ends an address it is a house: 88号A67, 联建房A10. */
+export const letteredHouseBefore = /(?:\d号|[房场])$/
 /** What stands beside, in or before a house, and not beside a day: 工业区28号旁, 小区7号厂房. */
 export const besideHouse =
   /^(?:旁|边|侧|对面|附近|前[面边]?(?!几)|后[面边](?!几)|门[口前卫](?!诊)|厂房|仓库|底商|商铺|店面|楼道|楼[上下前后顶](?!午)|院[子内里]|里面|内(?!有)|[(（_]|住户|业主|租户|房东|电[话联]|$)/
 /** A road keeps its number to itself: 建设路19号 is no building. */
-export const roadBefore = /(?:[路街道巷弄组段线镇乡]|胡同|国道)$/
+export const roadBefore = /(?:[路道巷弄段组线镇乡]|(?<![\d一二三四五六七八九十])街|胡同|国道)$/
 /** 99弄12号, 99弄3支弄12号: in a lane the number is the house. */
 export const laneBefore = /[\d支]弄$/
-/** Parts of an estate, after which 8-1202 is a house and a door. */
-export const quarterBefore = /[区期]$/
+/** Parts of an estate, after which 8-1202 is a house and a door; one that counts its streets has 三街9号. */
+export const quarterBefore = /(?:[区期]|[\d一二三四五六七八九十]街)$/
 export const homeBefore = /(?:我家|我们?是|家?住在?|我在|家在|楼[上下]|隔壁|对门|邻居)$/
 
 /** Measures and counted things: the number before them counts and names no door. */

@@ -41,13 +41,16 @@ function startDraft(part: Part, above: Draft | undefined): Draft {
   return { slots, hasOwnBuilding: isBuilding, landmark: null, start: part.start, end: part.end }
 }
 
+const isYard = ({ slots, start, end }: Draft, next: string, text: string): boolean =>
+  /^[A-Z]$/.test(slots.building?.[0] ?? '') || (/[幢栋]$/.test(text.slice(start, end)) && next.endsWith('号楼'))
+
 function gather(parts: Part[], text: string): Draft[] {
   const drafts: Draft[] = []
   for (const part of parts) {
     const draft = drafts.at(-1)
     const gap = draft ? text.slice(draft.end, part.start) : ''
-    // A座14号楼: the letter is the yard, the number the building.
-    if (draft && gap === '' && part.slot === 'building' && /^[A-Z]$/.test(draft.slots.building?.[0] ?? ''))
+    // A座14号楼, 593幢9号楼: the first is the yard, the second the building.
+    if (draft && gap === '' && part.slot === 'building' && isYard(draft, text.slice(part.start, part.end), text))
       draft.slots = {}
     const isNear = gap.length <= farthestPart
     // 501，3栋2单元: the door may be named first.
@@ -134,9 +137,16 @@ export function findPlaces(text: string, landmarks: readonly string[]): Place[] 
     .slice(0, mostPlaces)
 }
 
+/** 2栋对面5栋: the first is named to find the second by. */
+function isBeside(first: Draft, second: Draft | undefined, text: string): boolean {
+  const between = second ? text.slice(first.end, second.start) : ''
+  return !!second?.hasOwnBuilding && /^(?:附近|旁边?|斜?对面)的?/.test(between) && !clauseEnd.test(between)
+}
+
 /** Where somebody lives or stands comes after what they speak of; 在2栋看到2栋3单元 is about the stairs. */
 function spokenOf(numbered: Draft[], text: string): Draft {
   const first = numbered[0]!
+  if (isBeside(first, numbered[1], text)) return numbered[1]!
   const isSpeakers = introduction.test(text.slice(0, first.start)) || lookout.test(text.slice(first.end))
   const other = isSpeakers ? numbered.find(draft => draft !== first && draft.hasOwnBuilding) : undefined
   if (other) return other
