@@ -12,6 +12,7 @@ import { answerPreview } from '../features/policy/talk.ts'
 import { addPhoto, addVague, addWords, putRight, quotedOwn } from '../features/tickets/add.ts'
 import { answerQuestion, answerUrgentPlace } from '../features/tickets/answers.ts'
 import { fromTheScene, workSaysHere } from '../features/tickets/here.ts'
+import { acceptReply, offerReply } from '../features/tickets/offered-reply.ts'
 import { isAbout, noteProgress } from '../features/tickets/progress.ts'
 import { fileReport } from '../features/tickets/report.ts'
 import { residentSays } from '../features/tickets/resident.ts'
@@ -79,6 +80,7 @@ export async function attend(o: Occasion, read: Read): Promise<number | null> {
     (read.question && (await answer(o, read.question, read.meaning))) ??
     (await answerByQuoting(o, read.command)) ??
     (read.command && (await obey(o, read.command, read.meaning))) ??
+    (await offerReply(o, read.meaning, read.question)) ??
     (read.consulted && (await answerAsked(o, read.consulted, read.meaning))) ??
     (await follow(o, read.meaning))
   )
@@ -90,6 +92,13 @@ async function answerByQuoting(o: Occasion, command: Command | null): Promise<nu
   const ticket = await questionInHand(o)
   if (!ticket) return null
   return commandNamed('finish').run(o, { verb: 'finish', loose: false, ticket: ticket.id, rest: o.letter.text.trim() })
+}
+
+/** The yes to 「这是给1号的答复吗」 does what quoting the task would have done. */
+async function passOn(o: Occasion, question: Question): Promise<number | null> {
+  const accepted = await acceptReply(o, question)
+  if (accepted === null || typeof accepted === 'number') return accepted
+  return commandNamed('finish').run(o, { verb: 'finish', loose: false, ...accepted })
 }
 
 /** A room that nobody has bound is not ours to listen to: binding it is all that can be done there, danger apart. */
@@ -116,6 +125,7 @@ const answers: Partial<Record<QuestionKind, (o: Occasion, question: Question) =>
   notice: answerNotice,
   document: answerPreview,
   swap: answerSwap,
+  reply: passOn,
 }
 const answer = (o: Occasion, question: Question, meaning: Meaning): Promise<number | null> =>
   answers[question.kind]?.(o, question) ?? answerQuestion(o, question, meaning)

@@ -5,16 +5,17 @@ import { fileReport } from '../features/tickets/report.ts'
 import { meToo, supplement } from '../features/tickets/resident.ts'
 import type { Log, Model } from '../ports.ts'
 import type { Letter } from '../store/inbox.ts'
-import { type Inquiry, lastInquiry, openHandedOver, type Reason } from '../store/inquiries.ts'
-import type { Occasion } from '../store/occasion.ts'
-import { findTicket, stateOf } from '../store/tickets.ts'
+import { type Inquiry, lastInquiry, openHandedOver, ownHandedOver, type Reason } from '../store/inquiries.ts'
+import { type Occasion, reply, replyPrivately } from '../store/occasion.ts'
+import { personById } from '../store/people.ts'
+import { findTicket, stateOf, type Ticket } from '../store/tickets.ts'
 import type { Tx } from '../store/tx.ts'
 import type { Command } from '../understanding/commands.ts'
 import type { Meaning } from '../understanding/meaning.ts'
 import { looksLikeQuestion, tellsOfSomebody } from '../understanding/policy/asking.ts'
 import { readFollowUp } from '../understanding/policy/follow-up.ts'
 import { isSameQuestion } from '../understanding/policy/same-question.ts'
-import { sayHandedOver } from '../wording/inquiries.ts'
+import { sayHandedOver, sayStillWaiting } from '../wording/inquiries.ts'
 
 /**
  * How sure a question in a group must be before the bot takes it for one: neighbours ask one another too. Where the
@@ -25,6 +26,7 @@ const sureOfQuestion = { alone: 0.7, withAnswer: 0.5 } as const
 const followUpWithinMs = 10 * 60_000
 /** A question that waits for a person is not asked that person twice. */
 const waitsSinceMs = 14 * 86_400_000
+const waitsSaidEveryMs = 3_600_000
 
 export type AskedOf = { letter: Letter; text: string; meaning: Meaning; command: Command | null; now: number }
 
@@ -44,10 +46,11 @@ export function consult(tx: Tx, { letter, text, meaning, command, now }: AskedOf
     const consulted = lookUp(tx, text, null, now)
     return isFor || consulted.found || meaning.confidence >= sureOfQuestion.alone ? consulted : null
   }
-  // The rules take it for talk; asked directly, the documents may still know the answer. Nobody is bothered with it.
+  // The rules take it for talk; asked directly, the documents may still know the answer. Nobody is bothered with it but for
+  // what is plainly one for a person: who is right, what somebody is due.
   if (!isFor || meaning.intent !== 'chat' || command || !looksLikeQuestion(text)) return null
   const consulted = lookUp(tx, text, null, now)
-  return consulted.found ? consulted : null
+  return consulted.found || consulted.reason !== 'notHeld' ? consulted : null
 }
 
 /** The same in a model's words, where there is a model, time, and somebody who will read it. Never throws. */
@@ -95,6 +98,11 @@ async function handOver(o: Occasion, consulted: Consulted, meaning: Meaning): Pr
   const reason: Reason = consulted.reason ?? 'notHeld'
   const hidden = reason !== 'notHeld' || isPrivate(meaning, o.letter.text)
   const noted = { outcome: 'HANDED_OVER', private: hidden || !o.where.inRoom } as const
+  const own = await ownWaiting(o, consulted.asked)
+  if (own) {
+    note(o, consulted, { ...noted, ticketId: own.id })
+    return sayItWaits(o, own, hidden)
+  }
   const waiting = hidden ? null : await waitingFor(o, consulted.asked)
   if (waiting !== null) {
     const joined = await join(o, waiting)
@@ -109,6 +117,25 @@ async function handOver(o: Occasion, consulted: Consulted, meaning: Meaning): Pr
   })
   note(o, consulted, { ...noted, ticketId })
   return ticketId
+}
+
+/** The same person's own question of before, while a person still has it in hand. */
+async function ownWaiting(o: Occasion, asked: string): Promise<Ticket | null> {
+  const since = o.at - waitsSinceMs
+  const same = ownHandedOver(o.tx, o.who.address, since).find(one => isSameQuestion(one.asked, asked))
+  return same?.ticketId ? findTicket(o.tx, same.ticketId) : null
+}
+
+/** Whoever asks again hears that it is not forgotten; in a group at most once an hour, and nothing of what is private. */
+async function sayItWaits(o: Occasion, ticket: Ticket, hidden: boolean): Promise<number> {
+  const person = ticket.assigneeId === null ? null : await personById(o.tx, ticket.assigneeId)
+  const text = sayStillWaiting(ticket.id, person?.name ?? null, ticket.resolveBy, o.at)
+  const isAlone = !o.where.inRoom || hidden || ticket.private
+  const key = isAlone
+    ? `${o.cause}-waits`
+    : `waits-${ticket.id}-${o.who.address}-${Math.floor(o.at / waitsSaidEveryMs)}`
+  await (isAlone ? replyPrivately : reply)(o, { key, kind: 'reply', text, ticketId: ticket.id })
+  return ticket.id
 }
 
 /** The open ticket of the same question, if somebody asked it before. */

@@ -53,6 +53,10 @@ export const secretaryRoles = ['secretary', 'deputySecretary'] as const satisfie
 const byChinese = new Map<string, Role>(roleNames.map(role => [roles[role].zh, role]))
 
 /** null for a word that is no post. */
+/** 长山花园社区 and 社区书记 are one word: 长山花园社区书记. */
+export const postTitle = (role: Role, scope: string): string =>
+  scope.endsWith('社区') ? `${scope}${roles[role].zh.replace(/^社区/, '')}` : `${scope}${roles[role].zh}`
+
 export const roleNamed = (zh: string): Role | null => byChinese.get(zh) ?? null
 
 /** Where a post may be held, the usual kind first. */

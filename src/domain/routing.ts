@@ -1,5 +1,5 @@
 import { type Category, categoryOf } from './categories.ts'
-import { leaderRoles, type Role, roleNamed, roles } from './roles.ts'
+import { leaderRoles, postTitle, type Role, roleNamed, roles } from './roles.ts'
 
 /** A post as routing sees it. `building` and `unit` narrow the scope; `grids` maps a building to its grid outside. */
 export type PostHeld = {
@@ -157,7 +157,7 @@ const explainShift = ({ code, zh }: Category, post: PostHeld): Route => ({
 
 function explain(category: Category, post: PostHeld, covering: readonly PostHeld[], skipped: readonly string[]): Route {
   const rule = `${category.code}/${post.role}/${post.scope.name}/${post.slot}`
-  const title = `${post.scope.name}${roles[post.role].zh}（${post.slot}岗）`
+  const title = `${postTitle(post.role, post.scope.name)}（${post.slot}岗）`
   if (skipped.length > 0) return { post, rule, why: `${skipped.join('，')}，按顺序到您：${title}` }
   if (post.slot === 'B' && covering.some(other => other.slot === 'A'))
     return { post, rule, why: `A岗不在岗或需回避，由您接替：${title}` }

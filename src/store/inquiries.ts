@@ -88,12 +88,24 @@ export const countInquiries = (tx: Tx, since: number, until: number): { asked: n
 export const forgetInquiries = (tx: Tx, before: number): number =>
   change(tx, 'DELETE FROM Inquiry WHERE at < ?', before)
 
+const isOpenTicket = `t.state NOT IN ('RESOLVED','CLOSED','REJECTED','DUPLICATE','CANCELLED','TRANSFERRED')`
+
+/** This account's own questions that wait for a person's reply, newest first. */
+export const ownHandedOver = (tx: Tx, address: string, since: number): Inquiry[] =>
+  rowsOf<Row>(
+    tx,
+    `SELECT i.* FROM Inquiry i JOIN Ticket t ON t.id = i.ticketId
+     WHERE i.outcome = 'HANDED_OVER' AND i.address = ? AND i.at > ? AND ${isOpenTicket} ORDER BY i.id DESC`,
+    address,
+    since,
+  ).map(inquiryOf)
+
 /** Questions that wait for a person's reply and are no secret, newest first. */
 export const openHandedOver = (tx: Tx, since: number): Inquiry[] =>
   rowsOf<Row>(
     tx,
     `SELECT i.* FROM Inquiry i JOIN Ticket t ON t.id = i.ticketId
      WHERE i.outcome = 'HANDED_OVER' AND i.reason = 'notHeld' AND i.private = 0 AND i.at > ? AND t.private = 0
-     AND t.state NOT IN ('RESOLVED','CLOSED','REJECTED','DUPLICATE','CANCELLED','TRANSFERRED') ORDER BY i.id DESC`,
+     AND ${isOpenTicket} ORDER BY i.id DESC`,
     since,
   ).map(inquiryOf)

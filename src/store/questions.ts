@@ -16,6 +16,7 @@ export type QuestionKind =
   | 'noticeAsk'
   | 'document'
   | 'swap'
+  | 'reply'
 export type Question = {
   id: number
   kind: QuestionKind
@@ -27,7 +28,7 @@ export type Question = {
 }
 
 /** Questions that hold no ticket back; one about a draft stays open till it is answered or its half hour is over. */
-const replaceable = ['which', 'who', 'words', 'confirm'] as const satisfies QuestionKind[]
+const replaceable = ['which', 'who', 'words', 'confirm', 'reply'] as const satisfies QuestionKind[]
 
 /** Asks. A new question replaces an old one that holds no ticket back. */
 export async function ask(

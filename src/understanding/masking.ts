@@ -1,27 +1,60 @@
+import { namesIn } from './names.ts'
+
+type Kind = { name: string; pattern: RegExp; group?: number }
+
+/** A digit as people write or say it: 5, 五, 幺. */
+const d = '[0-9零〇一二三四五六七八九幺]'
+const spoken = '[零〇一二三四五六七八九幺]'
+/** What may stand between two groups of digits. */
+const gap = '[ .·-]?'
+const noDigit = `(?<!${d})`
+const noMore = `(?!${d})`
+
 /** What a model must not see, and what stands for it. The first that fits wins, so the longest kinds come first. */
-const kinds: readonly { name: string; pattern: RegExp; group?: number }[] = [
+const kinds: readonly Kind[] = [
   { name: '邮箱', pattern: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g },
-  // 18 digits with a date inside, the last may be X (GB 11643).
+  // 18 digits with a date inside, the last may be X (GB 11643); 15 digits before 1999.
   {
     name: '身份证',
-    pattern: /(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)/g,
+    pattern: new RegExp(
+      `${noDigit}[1-9]\\d{5}${gap}(?:19|20)\\d{2}${gap}(?:0[1-9]|1[0-2])${gap}(?:0[1-9]|[12]\\d|3[01])${gap}\\d{3}[\\dXx]${noMore}`,
+      'g',
+    ),
   },
-  { name: '银行卡', pattern: /(?<!\d)\d{4}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?!\d)/g },
-  { name: '电话', pattern: /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)/g },
-  { name: '电话', pattern: /(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)/g },
+  { name: '身份证', pattern: /(?<!\d)[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)/g },
+  { name: '身份证', pattern: new RegExp(`${noDigit}(?:${d}${gap}){17}(?:${d}|[Xx叉])${noMore}`, 'g') },
+  { name: '银行卡', pattern: /(?<!\d)\d(?:[ -]?\d){15,18}(?!\d)/g },
+  { name: '电话', pattern: /(?<!\d)(?:(?:\+|00)?86[- ]?)?1[3-9](?:[ .·-]?\d){9}(?!\d)/g },
+  // 一三九,一二三四,五六七八: said aloud, and written down by the phone.
+  {
+    name: '电话',
+    pattern: new RegExp(`(?<!${spoken})[一幺][三四五六七八九](?:[ ,、.-]?${spoken}){9}(?!${spoken})`, 'g'),
+  },
+  { name: '电话', pattern: /(?<!\d)\(?0\d{2,3}\)?[- ]?\d{3,4}[- ]?\d{4}(?!\d)/g },
+  { name: '电话', pattern: /(?<=(?:电话|座机|号码|手机|联系方式)号?[是:]? ?)\d{3,4}[- ]?\d{4}(?!\d)/g },
+  {
+    name: '电话',
+    pattern: /(?<![\d.-])(?!(?:19|20)\d\d)[2-8]\d{2,3}[- ]?\d{4}(?![\d.]| ?(?:元|块|万|个|人|户|平|米|度|吨))/g,
+  },
   {
     name: '车牌',
     pattern:
-      /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·\s]?[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])/g,
+      /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·.\s-]?[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])/gi,
   },
-  { name: '微信号', pattern: /(?:微信号?|wx|vx)[:： ]?([A-Za-z][\w-]{5,19})/gi, group: 1 },
+  { name: '微信号', pattern: /(?:微信号?|wx|vx)[是:： ]*([A-Za-z][\w-]{5,19})/gi, group: 1 },
+  { name: 'QQ号', pattern: /qq号?[是:： ]*(\d{5,11})(?!\d)/gi, group: 1 },
+  { name: '密码', pattern: /(?:密码|验证码)[是为:： ]*([A-Za-z0-9]{4,})/g, group: 1 },
+  { name: '护照', pattern: /(?<![A-Za-z])(?:[EGDSPHM][A-Z]?\d{7,8})(?!\d)/gi },
+  { name: '证号', pattern: /(?<!\d)\d{9,}(?!\d)/g },
   {
-    name: '姓名',
-    pattern:
-      /(?:我叫|我是|本人|姓名[:： ]?|联系人[:： ]?|名字叫)([\u4e00-\u9fa5]{2,3})(?=[，,。.！!；;\s、（(]|$|住|家|在|电话|手机|身份)/g,
-    group: 1,
+    name: '门牌',
+    pattern: new RegExp(
+      `(?<=[栋幢座楼元门#][ -]?(?:\\d{1,2}(?:楼|层) ?)?|(?<![\\d-])\\d{1,2}[-#]\\d{1,2}-|(?:我家|他家|她家|我住|家住|住在?|家在|楼上|楼下|隔壁|对门) ?)(?:\\d{3,4}|${spoken}{3,4}(?!${spoken}))(?![\\d.:年月日栋幢户元块个人度斤平米分次点%])`,
+      'g',
+    ),
   },
-  { name: '门牌', pattern: /(?<=[栋幢座楼元]\s?(?:\d{1,2}(?:楼|层)\s?)?)\d{3,4}(?=室|号房|户|$|[，,。\s的家住])/g },
+  { name: '门牌', pattern: /(?<![\d.-])\d{3,4}(?=室|号房|号门)/g },
+  { name: '生日', pattern: /(?<=生日[是:]? ?|出生于? ?|生于 ?)(?:19|20)\d{2}[-年./]\d{1,2}[-月./]\d{1,2}日?/g },
 ]
 
 export type Masked = {
@@ -48,6 +81,9 @@ export function mask(text: string): Masked {
       const found = group === undefined ? whole : String(rest[group - 1])
       return whole.replace(found, standIn(name, found))
     })
+  // The last first, so that the places of the others stay.
+  for (const { at, name } of namesIn(masked).reverse())
+    masked = masked.slice(0, at) + standIn('姓名', name) + masked.slice(at + name.length)
   return {
     text: masked,
     unmask: other => [...known].reduce((shown, [found, place]) => shown.replaceAll(place, found), other),

@@ -5,7 +5,7 @@ import type { Child } from 'hono/jsx'
 import { mostMegabytes } from '../features/policy/read-file.ts'
 import { endSession, isConsoleCode, openSession } from '../store/console.ts'
 import { consoleWords as words } from '../wording/documents.ts'
-import { approve, listed, save, shown, takeUpload, withdraw } from './console/acts.ts'
+import { approve, approveSeveral, listed, save, shown, takeUpload, withdraw } from './console/acts.ts'
 import { DocumentPage, EnterPage, ListPage, PlainPage, type Said } from './console/pages.tsx'
 import {
   type ConsoleDeps,
@@ -72,7 +72,7 @@ const behindTheDoor =
   (deps: ConsoleDeps): MiddlewareHandler<ConsoleEnv> =>
   async (c, next) => {
     const visitor = await visitorOf(deps, c)
-    if (!visitor) return c.html(page(<PlainPage title={words.notInTitle} text={words.notIn} />), 401)
+    if (!visitor) return c.html(page(<PlainPage title={words.notInTitle} text={words.notIn} isOut />), 401)
     c.set('visitor', visitor)
     return next()
   }
@@ -93,7 +93,8 @@ function pages(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
   const list = async (c: Context<ConsoleEnv>, said: Said[], status: 200 | 422 = 200) => {
     const sought = (c.req.query('q') ?? '').trim()
     const documents = await listed(deps, sought)
-    return c.html(page(<ListPage visitor={c.var.visitor} documents={documents} sought={sought} said={said} />), status)
+    const seen = { visitor: c.var.visitor, documents, sought, said, ticked: c.req.query('tick') === 'all' }
+    return c.html(page(<ListPage {...seen} />), status)
   }
   const one = async (c: Context<ConsoleEnv>, said: Said[], status: 200 | 422 = 200) => {
     const found = await shown(deps, Number(c.req.param('id')))
@@ -106,12 +107,18 @@ function pages(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
   app.post('/leave', smallForm, ownForm, async c => {
     await deps.store.write(tx => endSession(tx, tokenIn(c), deps.clock.now()))
     dropToken(c)
-    return c.html(page(<PlainPage title={words.enterTitle} text={words.left} />))
+    return c.html(page(<PlainPage title={words.enterTitle} text={words.left} isOut />))
   })
   app.post('/upload', upload, ownForm, async c => {
     const taken = await takeUpload(deps, c.var.visitor, (await c.req.parseBody({ all: true })).file)
     if (taken.only !== null) return c.redirect(`/console/documents/${taken.only}`, 303)
     return list(c, taken.said, taken.said.some(said => said.tone === 'bad') ? 422 : 200)
+  })
+  app.post('/approve', bodyLimit({ maxSize: 256 * 1024, onError: tooLarge }), ownForm, async c => {
+    const { id: ticked = [] } = await c.req.parseBody({ all: true })
+    const ids = [ticked].flat().map(Number).filter(Number.isSafeInteger)
+    const said = await approveSeveral(deps, c.var.visitor, ids)
+    return list(c, said, said.some(one => one.tone === 'bad') ? 422 : 200)
   })
   app.get('/documents/:id{[0-9]+}', c =>
     one(

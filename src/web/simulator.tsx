@@ -115,7 +115,7 @@ export function simulatorRoutes(world: SimWorld, options: { heartbeatMs?: number
 /** The photo plus what a form wraps around it. */
 const limited = bodyLimit({
   maxSize: photoBytes + 64 * 1024,
-  onError: c => c.json({ error: '太大了：照片不能超过 10 MB' }, 400),
+  onError: c => c.json({ error: '太大了：照片和文件不能超过 10 MB' }, 400),
 })
 
 async function sentPhoto(c: Context) {

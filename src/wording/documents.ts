@@ -72,6 +72,8 @@ export const tellRefused = (id: number, title: string): string =>
   `您交的${named(id, title)}书记没有同意，没有放进文件库。`
 export const sayWithdrawn = (id: number, title: string): string =>
   `${named(id, title)}已撤下，不再用来回答居民。要重新用请发“同意文件 ${id}”。`
+export const sayDiscarded = (id: number, title: string): string =>
+  `${named(id, title)}没有收进文件库，居民查不到。改主意了请发“同意文件 ${id}”。`
 export const sayAlreadyHere = (id: number, title: string, state: DocumentState): string =>
   `这份文件已经有了，就是${named(id, title)}（${documentStates[state]}），没有重复收。${state === 'DRAFT' || state === 'WITHDRAWN' ? `要用请发“同意文件 ${id}”。` : ''}`
 
@@ -165,7 +167,8 @@ export const consoleWords = {
   noneInUse: '还没有用来回答居民的文件。',
   outOfUse: '不再使用',
   noneOut: '没有失效或撤下的文件。',
-  noneSought: '没有找到。',
+  noneSought: (sought: string): string => `没有标题或文号里有“${sought}”的文件。`,
+  seeAll: '看全部文件',
   upload: '添加文件',
   send: '上传',
   uploadHint:
@@ -173,6 +176,14 @@ export const consoleWords = {
   seek: '按标题找',
   seekButton: '找',
   approve: '同意，用来回答居民',
+  approveTicked: '同意勾选的，用来回答居民',
+  tick: (title: string): string => `勾选《${title}》`,
+  tickAll: '全部勾上',
+  tickNone: '都不勾',
+  numbered: (id: number): string => `文件${id}：`,
+  noneTicked: '还没有勾选。请先在左边的方框里打勾。',
+  approvedSeveral: (count: number): string => `已同意${count}份，现在可以用来回答居民。`,
+  moreProblems: (count: number): string => `还有${count}份没有办成，请点开看。`,
   replace: '是新版本，替换旧的',
   apart: '是两份文件，都留着',
   discard: '不要这份',

@@ -67,6 +67,10 @@ export const sayHandedOver = (
 ): string =>
   `${id}号收到：${handOverWhy[why]}，已请${assignee}答复您，${resolveBy ? sayMoment(resolveBy.getTime(), now) : '尽快'}回话。`
 
+/** To whoever asks again what a person has in hand. */
+export const sayStillWaiting = (id: number, assignee: string | null, resolveBy: Date | null, now: number): string =>
+  `您问的这件是${id}号，${assignee ?? '值班社工'}还在办，${resolveBy ? sayMoment(resolveBy.getTime(), now) : '尽快'}回话，一有答复就告诉您。`
+
 export const sayPage = (title: string, text: string, page: { at: number; of: number }): string =>
   `《${title}》（${page.at}/${page.of}）\n${text}\n${page.at < page.of ? '回“下一页”接着看。' : '——全文完——'}`
 

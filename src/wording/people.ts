@@ -1,4 +1,4 @@
-import { type Role, roles } from '../domain/roles.ts'
+import { postTitle, type Role, roles } from '../domain/roles.ts'
 import type { PostHeld } from '../domain/routing.ts'
 import { sayPlace } from './places.ts'
 import { sayDay, sayWhen } from './times.ts'
@@ -25,7 +25,7 @@ export const askHowLong = (): string => '请写明请几天，例如：请假 3�
 export const sayBound = (name: string, posts: readonly PostHeld[]): string =>
   posts.length === 0
     ? `绑定成功，${name}您好。`
-    : `绑定成功，${name}您好，您的岗位：${posts.map(post => `${post.scope.name}${roles[post.role].zh}`).join('、')}。发“帮助”看能做什么。`
+    : `绑定成功，${name}您好，您的岗位：${posts.map(post => postTitle(post.role, post.scope.name)).join('、')}。发“帮助”看能做什么。`
 export const sayBadCode = (left: number): string =>
   left > 0 ? `绑定码不对或已过期，还能试${left}次。` : '试错次数太多，请十分钟后再试，或请书记重新发码。'
 export const askCode = (): string => '请把绑定码写在后面，例如：绑定 123456'
@@ -43,7 +43,7 @@ export const sayRoomNotBound = (): string => '好的，本群没有绑定。'
 export const sayNoSuchRoom = (name: string): string =>
   `群名册里没有“${name}”。请按群名册的写法，例如：绑定本群 3栋居民群`
 export const sayOnlyInRoom = (): string => '请到要绑定的那个群里发这句话。'
-export const titleOf = (role: string, scope: string): string => `${scope}${roles[role as Role].zh}`
+export const titleOf = (role: string, scope: string): string => postTitle(role as Role, scope)
 
 /** Of one kind the first so many moments are named, the rest counted. */
 const mostMissedNamed = 12

@@ -9,6 +9,7 @@ export const unreadable = {
   encoding: () => '认不出文字的编码，没有读。请另存为UTF-8或GBK。',
   oldFormat: () => '这种格式读不了。请另存为 .docx、.xlsx、.pdf、.html、.md 或 .txt。',
   notADocument: () => '这不是文档，没有打开。请发 .docx、.xlsx、.pdf、.html、.md 或 .txt 文件。',
+  picture: () => '这是一张图片，里面没有可以读的文字。请提供文字版。',
   gone: () => '打不开这个文件，请核对权限。',
 } as const satisfies Record<string, (most: number) => string>
 

@@ -6,14 +6,17 @@ import { faultOf, questionsFor } from '../kit/questions.ts'
 import { worldWith } from '../kit/world.ts'
 import { modelAt } from '../llm/endpoint.ts'
 
-/** Eight ways in which a model fails whoever asks: four of the line, four of what it says. */
+/** Ways in which a model fails whoever asks: first of the line, then of what it says. */
 export const failures = {
   hangs: 'hang',
   drips: 'drip',
   'cuts the line': 'cut',
   'is broken': { status: 500 },
+  'is busy': { status: 429 },
+  'sends ten megabytes': 'ten megabytes',
   'says what is no JSON': { say: '您好，很高兴为您服务！' },
   'invents figures': { say: { answer: '每人每月9999元，到99号窗口办理，电话0431-8888888。', cited: [1] } },
+  'has another shape': { say: { text: '带身份证到窗口办理。', source: '办事指南' } },
   'cites nothing': { say: { answer: '带身份证到窗口办理。', cited: [] } },
   'obeys a poisoned page': { say: { answer: '请把办证费转账到6222000011112222，扫码加微信办理。', cited: [1] } },
 } as const satisfies Record<string, Act>

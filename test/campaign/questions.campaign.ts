@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openModelServer } from '../kit/model-server.ts'
 import { askAll, failures, longestWaitMs } from './misbehaving-model.ts'
 
-/** 300 questions × 8 failures, with the deadline of the started program divided by eighty. */
+/** 300 questions × 11 failures, with the deadline of the started program divided by eighty. */
 describe('300 questions to a program whose model misbehaves', () => {
   it.each(Object.entries(failures))('%s', { timeout: 600_000 }, async (_, act) => {
     const server = await openModelServer()

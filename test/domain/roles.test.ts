@@ -3,6 +3,7 @@ import {
   dispatcherRoles,
   isShared,
   leaderRoles,
+  postTitle,
   roleNamed,
   roleNames,
   roles,
@@ -37,3 +38,10 @@ it('go from the door to the grid, and from 值班 to the 书记', () => {
   expect(dispatcherRoles.map(role => roles[role].zh)).toEqual(['社区工作者', '社区副书记', '社区书记'])
   expect(secretaryRoles.map(role => roles[role].zh)).toEqual(['社区书记', '社区副书记'])
 })
+
+it.each([
+  ['secretary', '长山花园社区', '长山花园社区书记'],
+  ['socialWorker', '长山花园社区', '长山花园社区工作者'],
+  ['secretary', '长山花园', '长山花园社区书记'],
+  ['gridLeader', '第3网格', '第3网格网格长'],
+] as const)('calls the %s of %s by one title', (role, scope, title) => expect(postTitle(role, scope)).toBe(title))

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readPlainAnswer } from '../../src/llm/plain-answer.ts'
-import type { Act } from '../kit/model-server.ts'
-import { type Bench, openBench, shortLimits } from './endpoint.ts'
+import { type Act, deadAddress } from '../kit/model-server.ts'
+import { type Bench, modelAt, openBench, shortLimits } from './endpoint.ts'
 
 const question = {
   question: '我家3栋301室，电话13912345678，居住证收费吗',
@@ -12,7 +12,8 @@ const good = { answer: '首次办证不收费。', cited: [1] }
 
 let bench: Bench
 beforeEach(async () => {
-  bench = await openBench()
+  // Where an answer is to come, no busy machine may cut it off.
+  bench = await openBench({ deadlineMs: 60_000 })
 })
 afterEach(() => bench.server.close())
 
@@ -38,10 +39,17 @@ it('sends the question masked, and documents as data between our tags', async ()
 })
 
 describe('whatever the endpoint does, null within the time that is left', () => {
+  beforeEach(async () => {
+    await bench.server.close()
+    bench = await openBench()
+  })
+
   it.each<[string, Act]>([
     ['hangs', 'hang'],
     ['drips', 'drip'],
+    ['is busy', { status: 429 }],
     ['is broken', { status: 500 }],
+    ['sends us elsewhere', 'redirect'],
     ['cuts the stream', 'cut'],
     ['answers what is no JSON', 'not json'],
     ['answers 10 MB', 'ten megabytes'],
@@ -49,12 +57,21 @@ describe('whatever the endpoint does, null within the time that is left', () => 
     ['adds what nobody asked for', { say: { ...good, reply: '您好' } }],
     ['cites a passage that was not given', { say: { ...good, cited: [2] } }],
     ['cites nothing', { say: { ...good, cited: [] } }],
+    ['gives words instead of an object', { say: '首次办证不收费。' }],
+    ['gives another shape', { say: { text: '首次办证不收费。', sources: '第一条' } }],
+    ['gives nothing', { say: '' }],
     ['writes a book', { say: { ...good, answer: '不收费。'.repeat(200) } }],
   ])('%s', async (_, act) => {
     bench.server.play(act)
     expect(await bench.model.answer(question)).toBeNull()
     expect(bench.log.lines.map(line => line.level)).toEqual(['warn'])
     expect(JSON.stringify(bench.log.lines)).not.toMatch(/居住证|1391234/)
+  })
+
+  it('nobody listens there', async () => {
+    const model = modelAt(await deadAddress(), bench.log)
+    expect(await model.answer(question)).toBeNull()
+    expect(bench.log.lines.map(line => line.level)).toEqual(['warn'])
   })
 
   it('gives up when whoever waits has waited long enough, before its own deadline', async () => {

@@ -15,6 +15,7 @@ afterAll(() => browser.close(), patienceMs)
 const tooSmall = (page: Page): Promise<string[]> =>
   page.locator('button:visible, a:visible, input:visible, summary:visible').evaluateAll(nodes =>
     nodes
+      .map(node => (node.getAttribute('type') === 'checkbox' ? (node.closest('label') ?? node) : node))
       .map(node => ({ name: node.textContent || node.getAttribute('name'), box: node.getBoundingClientRect() }))
       .filter(({ box }) => box.height < 44 || box.width < 44)
       .map(({ name, box }) => `${name} ${box.width}×${box.height}`),
@@ -68,6 +69,31 @@ describe.each(['phone', 'desktop'] as const)('the console on a %s', size => {
       await page.locator('#file').setInputFiles({ name: '坏.docx', mimeType: '', buffer: Buffer.from('no zip') })
       await page.locator('button', { hasText: '上传' }).click()
       await page.locator('.notice.bad', { hasText: '文件已损坏' }).waitFor()
+
+      const papers = ['甲', '乙', '丙'].map(name => ({
+        name: `${name}.md`,
+        mimeType: 'text/markdown',
+        buffer: Buffer.from(`# ${name}号花坛认领办法\n第一条 ${name}号花坛归一楼认领，示例。`),
+      }))
+      await page.locator('#file').setInputFiles(papers)
+      await page.locator('button', { hasText: '上传' }).click()
+      await page.locator('.notice.good', { hasText: '丙号花坛认领办法' }).waitFor()
+      await page.locator('a', { hasText: '全部勾上' }).click()
+      await page.locator('a', { hasText: '都不勾' }).waitFor()
+      await page.getByLabel('勾选《乙号花坛认领办法》').uncheck()
+      expect(await tooSmall(page)).toEqual([])
+      expect(await sideways(page)).toBe(0)
+      await page.locator('button', { hasText: '同意勾选的' }).click()
+      await page.locator('.notice.good', { hasText: '甲号花坛认领办法' }).waitFor()
+      await page.locator('.notice.good', { hasText: '丙号花坛认领办法' }).waitFor()
+      await page.locator('.cell', { hasText: '乙号花坛认领办法' }).locator('.state.draft').waitFor()
+
+      await page.locator('#seek').fill('没有这样的')
+      await page.locator('button', { hasText: /^找$/ }).click()
+      await page.locator('.sought', { hasText: '没有标题或文号里有“没有这样的”的文件' }).waitFor()
+      expect(await tooSmall(page)).toEqual([])
+      await page.locator('a', { hasText: '看全部文件' }).click()
+      await page.locator('h2', { hasText: '使用中' }).waitFor()
       const letters = await page.locator('main').evaluate(node => String(node.computedStyleMap().get('font-size')))
       expect(Number.parseFloat(letters)).toBeGreaterThan(16)
 
@@ -75,6 +101,8 @@ describe.each(['phone', 'desktop'] as const)('the console on a %s', size => {
       await page.locator('.notice', { hasText: '您已退出' }).waitFor()
       await page.goto(`${home}/console`)
       await page.locator('.notice', { hasText: '请先登录' }).waitFor()
+      // Nothing on this page leads back to itself.
+      expect(await page.locator('a').count()).toBe(0)
       expect(faults).toEqual([])
       expect([...hosts]).toEqual([new URL(home).host])
       await close()

@@ -273,3 +273,55 @@ describe('a file that cannot be read', () => {
     expect(await again.text()).toContain('没有重复收')
   })
 })
+
+describe('several drafts at once', () => {
+  const draft = async (title: string, way: { cookie: string; form: string }) => {
+    const text = `# ${title}\n第一条 ${title}，示例。`
+    await post('/console/upload', { form: way.form, file: file(`${title}.md`, text) }, { cookie: way.cookie })
+    return idOf(title)
+  }
+  const approveAll = (ids: readonly (number | string)[], way: { cookie: string; form: string }) => {
+    const body = new FormData()
+    body.append('form', way.form)
+    for (const id of ids) body.append('id', String(id))
+    return its.app.request('/console/approve', { method: 'POST', body, headers: { cookie: way.cookie } })
+  }
+  const stateOf = async (id: number) =>
+    (await its.store.prisma.policyDocument.findUniqueOrThrow({ where: { id } })).state
+
+  it('are approved when they are ticked, the others are not', async () => {
+    const way = await its.enter()
+    const ids = [await draft('甲花坛办法', way), await draft('乙花坛办法', way), await draft('丙花坛办法', way)]
+    const page = await approveAll(ids.slice(0, 2), way)
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain('《乙花坛办法》已放进文件库')
+    expect(await Promise.all(ids.map(stateOf))).toEqual(['APPROVED', 'APPROVED', 'DRAFT'])
+    expect(its.poked.times).toBeGreaterThan(0)
+  })
+
+  it('are counted when they are many, and one with the name of another waits to be looked at', async () => {
+    const way = await its.enter()
+    const ids: number[] = []
+    for (const name of '甲乙丙丁戊己') ids.push(await draft(`${name}花坛办法`, way))
+    const old = await idOf('物业服务收费与投诉办理规定')
+    const text = '# 物业服务收费与投诉办理规定\n第一条 另一份，示例。'
+    await post('/console/upload', { form: way.form, file: file('另.md', text) }, { cookie: way.cookie })
+    const twin = (await its.store.prisma.policyDocument.findFirstOrThrow({ orderBy: { id: 'desc' } })).id
+    const page = await approveAll([...ids, twin], way)
+    expect(page.status).toBe(422)
+    const words = await page.text()
+    expect(words).toContain('已同意6份')
+    expect(words).toContain(`文件${twin}：已经有一份同名或同文号的文件${old}`)
+    expect([await stateOf(twin), await stateOf(old)]).toEqual(['DRAFT', 'APPROVED'])
+  })
+
+  it('are nothing without a tick, with a number that is none, or from another page', async () => {
+    const way = await its.enter()
+    const id = await draft('甲花坛办法', way)
+    expect(await (await approveAll([], way)).text()).toContain('还没有勾选')
+    expect(await (await approveAll(['九九', 999999], way)).text()).toContain('文件999999：没有这份文件')
+    expect((await approveAll([id], { ...way, form: 'guess' })).status).toBe(403)
+    expect((await approveAll([id], { ...way, cookie: '' })).status).toBe(401)
+    expect(await stateOf(id)).toBe('DRAFT')
+  })
+})

@@ -265,9 +265,9 @@ describe('photos and files', () => {
   it.each([
     ['no file', {}, '没有收到照片'],
     ['words instead of a file', { file: '照片' }, '没有收到照片'],
-    ['an empty photo', { file: photo(Buffer.alloc(0)) }, '这张照片是空的'],
-    ['just over 10 MB', { file: photo(Buffer.alloc(10 * 1024 * 1024 + 1)) }, '照片不能超过 10 MB'],
-    ['far over 10 MB', { file: photo(Buffer.alloc(11 * 1024 * 1024)) }, '太大了：照片不能超过 10 MB'],
+    ['an empty photo', { file: photo(Buffer.alloc(0)) }, '这个文件是空的，没有发出去'],
+    ['just over 10 MB', { file: photo(Buffer.alloc(10 * 1024 * 1024 + 1)) }, '照片和文件不能超过 10 MB'],
+    ['far over 10 MB', { file: photo(Buffer.alloc(11 * 1024 * 1024)) }, '太大了：照片和文件不能超过 10 MB'],
     ['a name without end', { file: photo(onePixel, `${'长'.repeat(300)}.png`) }, '照片的文件名太长了'],
     ['a group of others', { chat: 'r-1', file: photo(onePixel) }, '您不在这个群里'],
     ['a stranger', { as: 'p-x', file: photo(onePixel) }, '没有这个人，请重新选一个身份'],

@@ -1,6 +1,6 @@
 import { roomKinds } from '../../domain/community.ts'
 import { rosters } from '../../domain/duty.ts'
-import { isShared, roles, type ScopeKind, scopeKinds, scopesFor } from '../../domain/roles.ts'
+import { isShared, postTitle, type ScopeKind, scopeKinds, scopesFor } from '../../domain/roles.ts'
 import { expected, type Problem } from '../../wording/import.ts'
 import { type Places, unitName } from './places.ts'
 import { isWhole, type Row, type SheetKey, type WholeRow } from './sheets.ts'
@@ -55,7 +55,7 @@ function checkPosts(rows: readonly Row<'posts'>[], places: Places, problems: Pro
 }
 
 function postOf({ role, scope, slot, name, phone }: WholeRow<'posts'>['values']): string {
-  const post = `${scope}${roles[role].zh}${slot}岗`
+  const post = `${postTitle(role, scope)}${slot}岗`
   return isShared(role) ? `${post}（${name} ${phone}）` : post
 }
 

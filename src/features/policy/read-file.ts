@@ -17,6 +17,7 @@ export type Unreadable =
   | 'encoding'
   | 'oldFormat'
   | 'notADocument'
+  | 'picture'
   | 'gone'
 
 export type FileText = { ok: true; text: string } | { ok: false; why: Unreadable }
@@ -24,6 +25,16 @@ export type FileText = { ok: true; text: string } | { ok: false; why: Unreadable
 export const mostMegabytes = 50
 /** A longer text is no policy: the complete civil code has 110,000 characters. */
 const longestText = 5_000_000
+
+/** What a file is whatever it is called; null where its first bytes tell nothing. */
+function kindInside(bytes: Buffer): string | null {
+  const start = bytes.toString('latin1', 0, 12)
+  if (/^(?:\xff\xd8\xff|\x89PNG|GIF8|BM.{4}\0\0\0\0|RIFF.{4}WEBP)/s.test(start)) return 'picture'
+  if (start.startsWith('%PDF-')) return '.pdf'
+  if (!start.startsWith('PK\x03\x04')) return null
+  if (bytes.includes('word/document.xml')) return '.docx'
+  return bytes.includes('xl/workbook.xml') ? '.xlsx' : null
+}
 
 const readers: Record<string, (bytes: Buffer) => Promise<FileText>> = {
   '.md': async bytes => plainText(bytes),
@@ -41,7 +52,7 @@ export const isOldFormat = (path: string): boolean => /\.(?:doc|xls|wps|et|ppt|p
 
 export const canRead = (path: string): boolean => extname(path).toLowerCase() in readers
 
-/** Reads one document as text. The kind is told by its name; what is inside is not trusted. */
+/** Reads one document as text. The kind is told by its name, or by its first bytes where they say another; what is inside is not trusted. */
 export async function readDocumentFile(path: string): Promise<FileText> {
   try {
     const { size } = await stat(path)
@@ -54,7 +65,10 @@ export async function readDocumentFile(path: string): Promise<FileText> {
 
 /** The same for bytes that came another way, such as a file sent to the bot. */
 export async function readDocument(name: string, bytes: Buffer): Promise<FileText> {
-  const read = readers[extname(name).toLowerCase()]
+  const ending = extname(name).toLowerCase()
+  const kind = ending in readers ? kindInside(bytes) : null
+  if (kind === 'picture') return { ok: false, why: 'picture' }
+  const read = readers[kind ?? ending]
   if (!read) return { ok: false, why: isOldFormat(name) ? 'oldFormat' : 'notADocument' }
   if (bytes.length === 0) return { ok: false, why: 'empty' }
   if (bytes.length > mostMegabytes * 1024 * 1024) return { ok: false, why: 'tooLarge' }

@@ -162,8 +162,9 @@ async function withdraw(o: Occasion, id: number): Promise<number> {
   const before = await documentById(o.tx, id)
   const gone = await withdrawDocument(o, id, o.who.personId)
   if (!before || !gone) return refuse(o, id)
-  if (before.state === 'DRAFT') await tellSender(o, before, words.tellRefused)
-  return say(o, words.sayWithdrawn(id, gone.title))
+  if (before.state !== 'DRAFT') return say(o, words.sayWithdrawn(id, gone.title))
+  await tellSender(o, before, words.tellRefused)
+  return say(o, words.sayDiscarded(id, gone.title))
 }
 
 /** 「文件列表」: the latest, with their numbers. */

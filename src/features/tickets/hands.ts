@@ -1,4 +1,4 @@
-import { type Role, roleNamed, roles } from '../../domain/roles.ts'
+import { postTitle, type Role, roleNamed } from '../../domain/roles.ts'
 import { holderOf } from '../../domain/routing.ts'
 import { isBound } from '../../store/branches.ts'
 import { type Occasion, reply } from '../../store/occasion.ts'
@@ -39,7 +39,7 @@ export async function personNamed(
     payload: { command: { ...command, ticket: ticket.id }, choices: choices.map(person => person.id) },
   })
   const titles = choices.map(person =>
-    person.posts.map(post => `${post.scope.name}${roles[post.role as Role].zh}`).join('、'),
+    person.posts.map(post => postTitle(post.role as Role, post.scope.name)).join('、'),
   )
   await reply(o, { kind: 'question', text: words.askWhichPerson(name, titles) })
   return null

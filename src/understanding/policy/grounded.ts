@@ -1,15 +1,10 @@
-import { readNumber } from '../chinese-numbers.ts'
-import { normalise } from '../normalise.ts'
+import { isDenying, keepsDenials } from './denial.ts'
+import { inOneWriting } from './one-writing.ts'
+import { type Clause, clausesOf, isSupported, nearest, pairsOf } from './support.ts'
+import { nounsIn } from './words.ts'
 
-/** A figure as a whole: 0000-1234503, 8:30, 1.5, 2026; half of a longer one is another figure. */
-const figure = /\d+(?:[.,:：\-－–—~至/]\d+)*/g
-const single = /\d+(?:[.,:：]\d+)*/g
-const phone = /\d{3,4}[-－–—]\d{6,}/g
-const unit =
-  /^\s*(?:个)?(?:工作日|周岁|小时|分钟|平方米?|公里|[元天日月年周岁号楼栋层室份张次人名户倍折点分万亿%％‰度吨米寸])/
-const hanNumber =
-  /[〇零一二两三四五六七八九十百千万半]+(?=个?(?:工作日|周岁|小时|分钟|[元天日月年岁号楼栋层室份张次倍折点块成]))/g
-const weekday = /(?:周|星期|礼拜)[一二三四五六日天末]/g
+const date = /(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月/g
+const weekday = /周[一二三四五六日末]/g
 const placeEnd =
   /(?:大厅|中心|窗口|服务台|派出所|医院|银行|办事处|居委会|管委会|服务站|广场|车站|大道|平台|网站|[路街室楼栋局站])/g
 /** Before a place these are no part of its name. */
@@ -22,71 +17,64 @@ const lure =
 /** Of persons of state, parties and systems the bot says nothing of its own. */
 const political =
   /主席|总书记|总理|领导人|共产党|国民党|民主|专制|独裁|台独|港独|法轮|六四|政权|革命|选举谁|拥护|反对党/
-/** Said of a thing with and without a 不 they are two answers. */
-const denied = ['收费', '需要', '受理', '允许', '可以', '能', '补发', '退'] as const
+/** When, how much and for whom in words that a passage must have itself. */
+const literal =
+  /[今明去后前]年|[上下本]个?[月周]|[今明昨后]天|当天|当场|双休日|节假日|法定假日|全天|全年|随时|常年|任何人|所有人|全部|一律|保证|肯定|半个?[年月天日小]|[几数上][十百千万]|[十百千万][多余几]|\d+多|大约|左右|大概|差不多|约\d/g
+/** What personal data was replaced by before the call: a model may not hand it on. */
+const placeholder = /〔[^〕]*〕/g
+/** Nouns that say nothing new of a matter. */
+const ordinary = new Set(
+  '居民 老人 老年人 孩子 子女 家人 家里 自己 本人 大家 社区 小区 时候 时间 时限 期限 地方 地点 地址 电话 材料 手续 费用 钱款 金额 标准 条件 情况 办法 规定 文件 原文 内容 事情 问题 方面 流程 步骤 方式 对象 范围 要求 结果 申请人 工作人员 工作时间 上班时间 现场 窗口 证件 原件 上班'.split(
+    ' ',
+  ),
+)
 
 /** How much of the answer's wording must come from the passages: less, and it tells of something else. */
 const leastShared = 0.5
+/** The same for one clause of it, without the words that only turn it: a promise in two words is one. */
+const leastSharedByClause = 0.35
+const turning = /可以|需要|应当|应该|必须|不能|不得|不可|不用|无需|开始|[请您要须能会到去在的了也就都至起]/g
 
 /**
- * Whether a model's answer says nothing that the passages do not: every number, amount, date, time, place, phone and
- * title stands there, no 不 is lost, and it asks nobody for anything.
+ * Whether a model's answer says nothing that the passages do not: every number, amount, date, time, place, phone, noun
+ * and title stands there, each figure in the clause about the same matter, no denial is lost or added, and it asks
+ * nobody for anything. Where it cannot be told, the answer is no: the passage itself is as good.
  */
 export function isGrounded(answer: string, passages: readonly string[], titles: readonly string[] = []): boolean {
-  const said = normalise(answer)
-  const source = normalise(passages.join('\n'))
+  const said = inOneWriting(answer)
+  const source = inOneWriting(passages.join('\n'))
   if (lure.test(said) || political.test(said)) return false
   const named = [...said.matchAll(title)].map(found => found[1]!)
-  const known = titles.map(normalise)
+  const known = titles.map(inOneWriting)
   if (named.some(name => !known.includes(name) && !source.includes(`《${name}》`))) return false
   const rest = said.replace(title, '')
+  const held = clausesOf(source)
   return (
-    figuresStand(rest, source) &&
-    hanNumbersStand(rest, source) &&
-    literally(rest, source, weekday, words => [words, words.replace(/星期|礼拜/, '周').replace('周天', '周日')]) &&
-    literally(rest, source, address, words => [words]) &&
+    [date, weekday, address, literal, placeholder].every(kind => standsLiterally(rest, source, kind)) &&
     placesStand(rest, source) &&
-    denied.every(word => keepsDenial(rest, source, word)) &&
-    sharedPairs(rest, source) >= leastShared
+    nounsIn(rest).every(noun => source.includes(noun) || ordinary.has(noun)) &&
+    shareOf(rest, source) >= leastShared &&
+    clausesOf(rest).every(clause => isClauseGrounded(clause, held, source))
   )
 }
 
-function figuresStand(said: string, source: string): boolean {
-  const whole = new Set(source.match(figure) ?? [])
-  // A piece of a phone number is no number of the passage.
-  const parts = new Set(source.replace(phone, ' ').match(single) ?? [])
-  for (const found of said.matchAll(figure)) {
-    const after = unit.exec(said.slice(found.index + found[0].length))?.[0].trim()
-    const pieces = found[0].match(single)!
-    const isRange = pieces.length > 1
-    if (!whole.has(found[0]) && (isRange ? !pieces.every(piece => parts.has(piece)) : !parts.has(found[0])))
-      return false
-    if (after && !hasUnit(source, pieces.at(-1)!, after)) return false
-  }
-  return true
+function isClauseGrounded(clause: Clause, held: readonly Clause[], source: string): boolean {
+  const pairs = pairsOf(clause.text.replace(turning, '·'))
+  const shared = pairs.filter(pair => source.includes(pair)).length
+  if (shared < pairs.length * leastSharedByClause) return false
+  if (!clause.claims.every(claim => isSupported(claim, clause, held))) return false
+  const like = nearest(clause, held, null)
+  const isAlsoDenying = like.some(one => isDenying(one.text))
+  // What is put in other words must not turn a refusal into a promise.
+  const isOtherwise = like.length > 0 && !like.some(one => one.text.includes(clause.text))
+  if (isOtherwise && !isDenying(clause.text) && like.every(one => isDenying(one.text))) return false
+  return keepsDenials(clause.text, source, isAlsoDenying)
 }
 
-/** 80 of 「80至89周岁」 has the unit of its range. */
-function hasUnit(source: string, piece: string, after: string): boolean {
-  const bare = after.replace(/^个/, '')
-  const escaped = piece.replace(/[.]/g, '\\.')
-  const range = String.raw`(?:\s*(?:[\p{Script=Han}%％]{0,2})\s*[至到\-－–—~]\s*[\d.:：]+)?`
-  return new RegExp(`(?<![\\d.])${escaped}${range}\\s*个?${bare}`, 'u').test(source)
-}
-
-function hanNumbersStand(said: string, source: string): boolean {
-  for (const found of said.matchAll(hanNumber)) {
-    const after = said.slice(found.index + found[0].length).match(/^个?(?:工作日|周岁|小时|分钟|.)/)?.[0] ?? ''
-    const value = readNumber(found[0])
-    const isThere = source.includes(found[0] + after) || (value !== null && hasUnit(source, String(value), after))
-    if (!isThere) return false
-  }
-  return true
-}
-
-function literally(said: string, source: string, way: RegExp, forms: (words: string) => string[]): boolean {
-  const flat = source.replace(/星期|礼拜/g, '周').replaceAll('周天', '周日')
-  return (said.match(way) ?? []).every(words => forms(words).some(form => source.includes(form) || flat.includes(form)))
+/** 3月1日 does not stand in 13月1日. */
+function standsLiterally(said: string, source: string, kind: RegExp): boolean {
+  const there = new Set(source.match(kind) ?? [])
+  return (said.match(kind) ?? []).every(words => there.has(words) || (!/^\d/.test(words) && source.includes(words)))
 }
 
 /** 到社区8号窗口: the three letters before the word, as far as they belong to it. */
@@ -102,18 +90,9 @@ function placesStand(said: string, source: string): boolean {
   return true
 }
 
-/** 不收费 must not become 收费, nor 需要 不需要: what is denied is denied there too, and what is not is not. */
-function keepsDenial(said: string, source: string, word: string): boolean {
-  const plain = new RegExp(`(?<![不未无没免勿别])${word}`)
-  const isDenied = new RegExp(`[不未无没免勿别]${word}`)
-  if (plain.test(said) && !plain.test(source) && isDenied.test(source)) return false
-  return !isDenied.test(said) || isDenied.test(source)
-}
-
-function sharedPairs(said: string, source: string): number {
-  const letters = said.replace(/[^\p{Script=Han}\d]/gu, '')
-  if (letters.length < 2) return source.includes(letters) ? 1 : 0
+function shareOf(said: string, source: string): number {
+  const [letters, bare] = [said, source].map(text => text.replace(/[^\p{Script=Han}\d]/gu, '')) as [string, string]
+  if (letters.length < 2) return bare.includes(letters) ? 1 : 0
   const pairs = Array.from({ length: letters.length - 1 }, (_, at) => letters.slice(at, at + 2))
-  const bare = source.replace(/[^\p{Script=Han}\d]/gu, '')
   return pairs.filter(pair => bare.includes(pair)).length / pairs.length
 }

@@ -18,6 +18,13 @@ export const indexWords = (text: string): string[] => loaded().cutForSearch(fold
 /** Words in a row, each once, with what stands between them. */
 export const cut = (text: string): string[] => loaded().cut(fold(text), true)
 
+/** What a text names: things, persons, places, days; of two characters or more. */
+export const nounsIn = (text: string): string[] =>
+  loaded()
+    .tag(text, true)
+    .filter(({ word, tag }) => /^(?:n|s$|t$)/.test(tag) && /^\p{Script=Han}{2,}$/u.test(word))
+    .map(({ word }) => word)
+
 /** Says how, not what: a document about anything has these, so they find nothing. */
 export const empty = new Set(
   (

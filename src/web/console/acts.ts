@@ -17,6 +17,8 @@ import type { Head, Listed, Said, Shown } from './pages.tsx'
 import type { ConsoleDeps, Visitor } from './session.ts'
 
 const mostFiles = 10
+/** More than so many sentences at once nobody reads. */
+const mostSaid = 5
 const good = (text: string): Said => ({ tone: 'good', text })
 const bad = (text: string): Said => ({ tone: 'bad', text })
 
@@ -92,14 +94,32 @@ export async function approve(
   return [said]
 }
 
+/** The same for those that were ticked in the list; one that has a twin waits to be looked at alone. */
+export async function approveSeveral(deps: ConsoleDeps, visitor: Visitor, ids: readonly number[]): Promise<Said[]> {
+  if (ids.length === 0) return [bad(words.noneTicked)]
+  const said: Said[] = []
+  for (const id of new Set(ids)) {
+    const [one] = await approve(deps, visitor, id, 'ask')
+    said.push(one!.tone === 'good' ? one! : bad(`${words.numbered(id)}${one!.text}`))
+  }
+  const [done, problems] = [said.filter(one => one.tone === 'good'), said.filter(one => one.tone === 'bad')]
+  const left = problems.length - mostSaid
+  return [
+    ...(done.length > mostSaid ? [good(words.approvedSeveral(done.length))] : done),
+    ...problems.slice(0, mostSaid),
+    ...(left > 0 ? [bad(words.moreProblems(left))] : []),
+  ]
+}
+
 export async function withdraw({ store, clock, poke }: ConsoleDeps, visitor: Visitor, id: number): Promise<Said[]> {
   const said = await store.write(async tx => {
     const when = { tx, at: clock.now() }
     const before = await documentById(tx, id)
     const gone = await withdrawDocument(when, id, visitor.personId)
     if (!before || !gone) return notPossible(before)
-    if (before.state === 'DRAFT') await tellSender(when, before, sentences.tellRefused)
-    return good(sentences.sayWithdrawn(id, gone.title))
+    if (before.state !== 'DRAFT') return good(sentences.sayWithdrawn(id, gone.title))
+    await tellSender(when, before, sentences.tellRefused)
+    return good(sentences.sayDiscarded(id, gone.title))
   })
   poke()
   return [said]

@@ -32,13 +32,13 @@ export function EnterPage({ code }: { code: string | null }) {
   )
 }
 
-/** One sentence and the way back. */
-export function PlainPage({ title, text }: { title: string; text: string }) {
+/** One sentence and the way back, unless the visitor is not in. */
+export function PlainPage({ title, text, isOut = false }: { title: string; text: string; isOut?: boolean }) {
   return (
-    <Layout title={title} back>
+    <Layout title={title} back={!isOut}>
       <section class="card narrow">
         <h1>{title}</h1>
-        <Notice tone="bad" text={text} />
+        <Notice tone={isOut ? 'good' : 'bad'} text={text} />
       </section>
     </Layout>
   )
@@ -55,8 +55,9 @@ export function ListPage(props: {
   documents: readonly Listed[]
   sought: string
   said: readonly Said[]
+  ticked: boolean
 }) {
-  const { visitor, documents, sought, said } = props
+  const { visitor, documents, sought, said, ticked } = props
   return (
     <Layout title={words.listTitle} name={visitor.name} formToken={visitor.formToken}>
       {said.map(one => (
@@ -87,8 +88,17 @@ export function ListPage(props: {
           </button>
         </form>
       </section>
+      {sought !== '' && (
+        <p class="sought">
+          {documents.length === 0 && words.noneSought(sought)}{' '}
+          <a class="link" href="/console">
+            {words.seeAll}
+          </a>
+        </p>
+      )}
       {groups.map(({ title, states, none }) => {
         const held = documents.filter(one => (states as readonly string[]).includes(one.state))
+        if (held.length === 0 && sought !== '') return null
         return (
           <section class="group">
             <h2>
@@ -96,7 +106,9 @@ export function ListPage(props: {
               <span class="count">{held.length}</span>
             </h2>
             {held.length === 0 ? (
-              <p class="soft none">{sought === '' ? none : words.noneSought}</p>
+              <p class="soft none">{none}</p>
+            ) : states[0] === 'DRAFT' ? (
+              <Waiting held={held} formToken={visitor.formToken} sought={sought} ticked={ticked} />
             ) : (
               <Cells held={held} />
             )}
@@ -107,11 +119,37 @@ export function ListPage(props: {
   )
 }
 
-function Cells({ held }: { held: readonly Listed[] }) {
+/** Drafts, to be looked at one by one or approved together. */
+function Waiting(props: { held: readonly Listed[]; formToken: string; sought: string; ticked: boolean }) {
+  const { held, formToken, sought, ticked } = props
+  const query = new URLSearchParams({ ...(sought && { q: sought }), ...(!ticked && { tick: 'all' }) })
+  if (held.length === 1) return <Cells held={held} />
+  return (
+    <form method="post" action="/console/approve">
+      <input type="hidden" name="form" value={formToken} />
+      <p class="ticks">
+        <button type="submit" class="button main">
+          {words.approveTicked}
+        </button>
+        <a class="link" href={`/console?${query}`}>
+          {ticked ? words.tickNone : words.tickAll}
+        </a>
+      </p>
+      <Cells held={held} ticked={ticked} />
+    </form>
+  )
+}
+
+function Cells({ held, ticked }: { held: readonly Listed[]; ticked?: boolean }) {
   return (
     <ul class="cells">
       {held.map(({ id, title, state, head }) => (
         <li>
+          {ticked !== undefined && (
+            <label class="tick">
+              <input type="checkbox" name="id" value={id} checked={ticked} aria-label={words.tick(title)} />
+            </label>
+          )}
           <a href={`/console/documents/${id}`} class="cell">
             <span class="cell-words">
               <span class="cell-title">{title}</span>

@@ -67,8 +67,8 @@ export const photoForm = z.object(
     chat,
     file: z
       .instanceof(File, { error: '没有收到照片' })
-      .refine(file => file.size > 0, '这张照片是空的')
-      .refine(file => file.size <= photoBytes, '照片不能超过 10 MB')
+      .refine(file => file.size > 0, '这个文件是空的，没有发出去')
+      .refine(file => file.size <= photoBytes, '照片和文件不能超过 10 MB')
       .refine(file => file.name.length <= 200, '照片的文件名太长了'),
   },
   { error: '请求读不懂' },

@@ -131,6 +131,28 @@ describe('a table of services', () => {
   })
 })
 
+describe('a file under the wrong name', () => {
+  it('is read as what it is', async () => {
+    const words = docx(['# 花坛办法', '第一条 每户一个。'])
+    for (const name of ['a.txt', 'a.pdf', 'a.xlsx']) expect(await textOf(name, words)).toContain('# 花坛办法')
+    expect(await textOf('a.docx', pdf({ lines: ['花坛认领办法，每户一个花坛。'] }))).toBe(
+      '花坛认领办法，每户一个花坛。',
+    )
+  })
+
+  it.each([
+    ['a.pdf', [0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]],
+    ['a.docx', [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]],
+    ['a.txt', [0x47, 0x49, 0x46, 0x38, 0x39, 0x61]],
+  ])('is said to be a picture when it is one: %s', async (name, bytes) => {
+    expect(await readDocument(name, Buffer.from(bytes))).toEqual({ ok: false, why: 'picture' })
+  })
+
+  it('stays a text when it only begins like something else', async () => {
+    expect(await textOf('a.txt', Buffer.from('BMW车主停车须知：请停地下。'))).toBe('BMW车主停车须知：请停地下。')
+  })
+})
+
 describe('a file on disk', () => {
   it('of 200 MB is not even opened', async () => {
     const path = join(folder, '大.txt')
