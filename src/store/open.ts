@@ -7,7 +7,9 @@ import { tieConnection } from './bare.ts'
 import { PrismaClient } from './generated/client.ts'
 import { migrate } from './migrate.ts'
 import { libraryOf } from './own-library.ts'
+import { watchWrites } from './remembered.ts'
 import { type Seal, sealWith } from './seal.ts'
+import { joinTransactions, transact } from './transaction.ts'
 import type { Tx } from './tx.ts'
 
 export type { Tx } from './tx.ts'
@@ -27,8 +29,6 @@ export type Store = {
 /** Says in Chinese what is wrong with the database and what to do; the start stops with it. */
 export class StoreProblem extends Error {}
 
-const longestTransactionMs = 60_000
-
 /**
  * Opens (and makes, and migrates) the SQLite database at `url` ("file:…" or ":memory:"), one process at a time.
  * Throws `StoreProblem` when another process has it or when the safety settings do not read back.
@@ -45,8 +45,13 @@ export async function openStore(url: string, key: Buffer): Promise<Store> {
     const raw = (adapter as unknown as { client: Database.Database }).client
     harden(raw, inMemory)
     migrate(raw, join(packageRoot, 'prisma/migrations'))
+    watchWrites(raw)
     const prisma = new PrismaClient({
-      adapter: { provider: factory.provider, adapterName: factory.adapterName, connect: async () => adapter },
+      adapter: {
+        provider: factory.provider,
+        adapterName: factory.adapterName,
+        connect: async () => joinTransactions(adapter, raw),
+      },
     })
     return assemble(prisma, raw, sealWith(key), release)
   } catch (error) {
@@ -87,16 +92,7 @@ function assemble(prisma: PrismaClient, raw: Database.Database, seal: Seal, rele
     raw,
     seal,
     exclusively,
-    write: work =>
-      exclusively(() =>
-        prisma.$transaction(
-          tx => {
-            tieConnection(tx, raw)
-            return work(tx)
-          },
-          { maxWait: longestTransactionMs, timeout: longestTransactionMs },
-        ),
-      ),
+    write: work => exclusively(() => transact(prisma, raw, work)),
     async close() {
       await tail
       await prisma.$disconnect()
