@@ -52,6 +52,21 @@ export const rowOf = <T>(tx: Tx, sql: string, ...values: Value[]): T | null =>
 export const change = (tx: Tx, sql: string, ...values: Value[]): number =>
   prepared(tx, sql).run(...values.map(toSql)).changes
 
+/**
+ * Inserts a row, or changes the one that has the same `key` as `update` says; gives its id. What a new row needs besides
+ * stands in `more`.
+ */
+export function upsertRow(tx: Tx, table: string, { key, update, more }: { key: Row; update: Row; more?: Row }): number {
+  const row = { ...key, ...update, ...more }
+  const quoted = (names: readonly string[]) => names.map(name => `"${name}"`)
+  const columns = quoted(Object.keys(row))
+  const kept = quoted(Object.keys(Object.keys(update).length > 0 ? update : key))
+  const sql = `INSERT INTO "${table}" (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+    ON CONFLICT (${quoted(Object.keys(key)).join(', ')}) DO UPDATE SET
+    ${kept.map(name => `${name} = excluded.${name}`).join(', ')} RETURNING rowid AS id`
+  return (prepared(tx, sql).get(...Object.values(row).map(toSql)) as { id: number }).id
+}
+
 /** Inserts a row and gives its id. Columns are the keys: names of our own schema, never input. */
 export function insertRow(tx: Tx, table: string, row: Row): number {
   const names = Object.keys(row)
