@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import Database from 'better-sqlite3'
 import { packageRoot } from '../package-root.ts'
 import { tieConnection } from './bare.ts'
 import { PrismaClient } from './generated/client.ts'
+import { makeFolder } from './make-folder.ts'
 import { migrate } from './migrate.ts'
 import { libraryOf } from './own-library.ts'
 import { watchWrites } from './remembered.ts'
@@ -38,7 +39,7 @@ export async function openStore(url: string, key: Buffer): Promise<Store> {
   const inMemory = path === ':memory:'
   let release: () => void = () => undefined
   try {
-    if (!inMemory) mkdirSync(dirname(path), { recursive: true })
+    if (!inMemory) prepareFile(path)
     if (!inMemory) release = claim(path)
     const factory = new PrismaBetterSqlite3({ url: path }, { timestampFormat: 'unixepoch-ms' })
     const adapter = await factory.connect()
@@ -58,6 +59,14 @@ export async function openStore(url: string, key: Buffer): Promise<Store> {
     release()
     throw asStoreProblem(error, path)
   }
+}
+
+/** A pipe or a device would be opened, and then waited for without end. */
+function prepareFile(path: string): void {
+  makeFolder(dirname(path))
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found && !found.isFile())
+    throw new StoreProblem(`数据库 ${path} 打不开（不是普通文件）。请用 DATABASE_URL 指定一个文件。`)
 }
 
 /** A file that cannot be opened, or is none of ours, is told in a sentence; a bug stays a bug. */

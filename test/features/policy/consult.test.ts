@@ -9,7 +9,7 @@ import { templateAt } from '../../kit/world.ts'
 
 async function look(text: string, previous: Partial<Inquiry> | null = null) {
   const store = await emptyStore()
-  copyRows(store, templateAt(morning))
+  copyRows(store, templateAt(Date.parse('2026-01-01T00:00:00+08:00')))
   await store.write(async tx => retireOutOfForce(libraryOf(tx), '2026-03-10'))
   return lookUp(store.prisma, text, previous as Inquiry | null, morning)
 }
