@@ -5,7 +5,8 @@ import { readCommunity } from './features/people/spreadsheets.ts'
 import { readDocumentFile } from './features/policy/read-file.ts'
 import { takeSamples } from './features/policy/samples.ts'
 import { packageRoot } from './package-root.ts'
-import { bindEverybody, neighbourhood, saveCommunity } from './store/community.ts'
+import { saveCommunity } from './store/community.ts'
+import { bindEverybody, neighbourhood } from './store/neighbourhood.ts'
 import type { Store } from './store/open.ts'
 import { isCommunityKnown } from './store/people.ts'
 import { sayProblem } from './wording/import.ts'
@@ -46,7 +47,7 @@ export const chatOf = (roomId: number): string => `room-${roomId}`
 /** Puts the community's people and rooms into a simulated WeChat, everybody bound. */
 export async function populate(world: LocalWorld, store: Store, at: number): Promise<void> {
   await store.write(tx => bindEverybody(tx, at, accountOf, chatOf))
-  const { people, rooms } = await neighbourhood(store.prisma, titleOf)
+  const { people, rooms } = neighbourhood(store.prisma, titleOf)
   for (const { id, name, title, place } of people) world.addContact({ id: accountOf(id), name, title, place })
   for (const { id, topic, members } of rooms) world.addRoom(chatOf(id), topic, members.map(accountOf))
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Config, ConfigProblem } from './config.ts'
+import { makeFolder } from './store/make-folder.ts'
 
 /** The key for personal data: given, or made once and kept beside the database, readable by its owner alone. */
 export function readKey(config: Config): Buffer {
@@ -18,7 +19,7 @@ export function readKey(config: Config): Buffer {
 function keptKey(file: string): string {
   try {
     if (!existsSync(file)) {
-      mkdirSync(dirname(file), { recursive: true })
+      makeFolder(dirname(file))
       writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 })
     }
     return readFileSync(file, 'utf8').trim()

@@ -1,153 +1,21 @@
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { pino } from 'pino'
-import qrcode from 'qrcode'
-import { workCalendar } from './calendar.ts'
-import { localAccount } from './channels/local/account.ts'
-import { LocalWorld, simulated } from './channels/local/world.ts'
-import { wechatyChannel } from './channels/wechaty.ts'
-import { CommunityProblem, demoCommunity, loadCommunity, populate } from './community.ts'
-import { type Config, ConfigProblem, readConfig } from './config.ts'
-import { startHeart } from './jobs/heart.ts'
+import { ConfigProblem, readConfig } from './config.ts'
+import { libraryDir } from './folders.ts'
 import { readKey } from './key.ts'
-import { loadPrompts, PromptProblem, type Prompts } from './llm/prompts.ts'
-import { type Channel, type Clock, type Log, type Model, Outage, type SimWorld } from './ports.ts'
-import { makeProgram } from './program.ts'
-import { makeBindCode } from './store/binding.ts'
-import { noteWebAddress } from './store/console.ts'
-import { openStore, type Store, StoreProblem } from './store/open.ts'
-import { firstSecretary } from './store/people.ts'
-import { CannotListen, serveWeb } from './web/server.ts'
+import { loadPrompts, PromptProblem } from './llm/prompts.ts'
 
-const clock: Clock = { now: Date.now }
+/** As on the command line: something that was given cannot be used. */
+const unusableInput = 2
 
+/** What is set, and what that names, is looked at before Wechaty and Prisma are loaded: a mistake is told at once. */
 async function main(): Promise<void> {
   const config = readConfig()
-  const log: Log = pino({ level: config.LOG_LEVEL }, pino.destination(2))
-  const documents = libraryDir(config)
-  const model = await modelOf(config, loadPrompts(), log)
-  const store = await openStore(config.DATABASE_URL, readKey(config))
-  await loadCommunity(store, config.COMMUNITY_DIR ?? demoCommunity, clock.now()).catch(error => {
-    if (!(error instanceof CommunityProblem)) throw error
-    throw new CommunityProblem(`${error.message}\n请改好表格，或用 COMMUNITY_DIR 指定另一个文件夹。`, { cause: error })
-  })
-  const { channel, world } = config.WECHATY_PUPPET ? realAccount(config, log) : await simulatedAccount(store, log)
-  const photoDir = join(dataDir(config), 'photos')
-  let poke: () => void = () => undefined
-  const program = makeProgram({
-    store,
-    channel,
-    clock,
-    calendar: workCalendar(),
-    log,
-    photoDir,
-    libraryDir: documents,
-    model,
-    onWork: () => poke(),
-    onLoginCode: showLoginCode,
-  })
-  const heart = startHeart(program, clock, log)
-  poke = heart.poke
-  const web = await serveWeb({
-    port: config.PORT,
-    host: config.HOST,
-    channel,
-    program,
-    world,
-    console: { store, clock, log, poke: heart.poke },
-  })
-  await store.write(async tx => noteWebAddress(tx, config.PUBLIC_URL ?? web.address))
-  await program.start()
-  if (world) say(`小格已启动，微信模拟器：${web.address}`)
-  else await announceReal(store, web.address)
-  stopOnSignal(async () => {
-    await heart.stop()
-    await web.close()
-    await program.stop()
-    await store.close()
-  }, log)
+  const settled = { config, documents: libraryDir(config), prompts: loadPrompts(), key: readKey(config) }
+  const { run } = await import('./run.ts')
+  await run(settled)
 }
-
-const say = (line: string): void => void process.stdout.write(`${line}\n`)
-
-const dataDir = ({ DATABASE_URL }: Config): string =>
-  DATABASE_URL === ':memory:' ? './data' : dirname(DATABASE_URL.replace(/^file:/, ''))
-
-/** The folder that documents may be dropped in: the one that is set, which must exist, or data/library where somebody made it. */
-function libraryDir(config: Config): string | null {
-  const folder = config.LIBRARY_DIR ?? join(dataDir(config), 'library')
-  // With the slash only a folder is there; unlike stat it never throws, whatever stands in the way.
-  if (existsSync(`${folder}/`)) return folder
-  if (config.LIBRARY_DIR) throw new ConfigProblem(`LIBRARY_DIR 指的文件夹 ${folder} 不存在，请先建好或改掉这一项`)
-  return null
-}
-
-type Account = { channel: Channel; world: SimWorld | null }
-
-async function simulatedAccount(store: Store, log: Log): Promise<Account> {
-  const world = new LocalWorld(clock)
-  await populate(world, store, clock.now())
-  return { channel: localAccount(world, log).channel, world: simulated(world) }
-}
-
-function realAccount(config: Config, log: Log): Account {
-  const channel = wechatyChannel({
-    puppet: config.WECHATY_PUPPET!,
-    log,
-    ...(config.WECHATY_TOKEN ? { token: config.WECHATY_TOKEN } : {}),
-    ...(config.WECHATY_ENDPOINT ? { endpoint: config.WECHATY_ENDPOINT } : {}),
-  })
-  return { channel, world: null }
-}
-
-/** LangChain costs 150 MB and half a second: it is loaded only where a model is configured. */
-async function modelOf(config: Config, prompts: Prompts, log: Log): Promise<Model | null> {
-  const { MODEL_BASE_URL, MODEL_NAME, MODEL_API_KEY, TRANSCRIBE_MODEL } = config
-  if (!MODEL_BASE_URL || !MODEL_NAME) return null
-  const { openModel } = await import('./llm/model.ts')
-  const endpoint = { baseUrl: MODEL_BASE_URL, name: MODEL_NAME, apiKey: MODEL_API_KEY ?? null }
-  return openModel({ ...endpoint, transcribeName: TRANSCRIBE_MODEL ?? null }, { prompts, log })
-}
-
-async function showLoginCode(code: string): Promise<void> {
-  say(await qrcode.toString(code, { type: 'terminal', small: true }))
-  say('请用小格的微信扫上面的二维码登录')
-}
-
-/** On a real account the first secretary binds with a code that only the terminal shows. */
-async function announceReal(store: Store, address: string): Promise<void> {
-  say(`小格已启动：${address}`)
-  const secretary = await firstSecretary(store.prisma)
-  if (!secretary || secretary.bound) return
-  const code = await store.write(tx => makeBindCode(tx, secretary.id, clock.now(), 'terminal'))
-  say(`书记${secretary.name}还没有绑定。请本人十分钟内私聊小格：绑定 ${code}`)
-}
-
-function stopOnSignal(stop: () => Promise<void>, log: Log): void {
-  let stopping = false
-  const end = () => {
-    if (stopping) return
-    stopping = true
-    stop().then(
-      () => process.exit(0),
-      error => {
-        log.error({ error: String(error) }, 'did not stop cleanly')
-        process.exit(1)
-      },
-    )
-  }
-  process.on('SIGINT', end)
-  process.on('SIGTERM', end)
-}
-
-const wechatHelp =
-  '微信账号没有接上。请检查：WECHATY_PUPPET 的名字写对并已安装（npm install），WECHATY_TOKEN 有效，WECHATY_ENDPOINT 能连通，对方的puppet服务开着'
 
 main().catch(error => {
-  if (error instanceof Outage) error = new ConfigProblem(`${wechatHelp}\n原因：${error.message.slice(0, 200)}`)
-  const expected = [ConfigProblem, PromptProblem, StoreProblem, CommunityProblem, CannotListen].some(
-    kind => error instanceof kind,
-  )
+  const expected = error instanceof ConfigProblem || error instanceof PromptProblem
   process.stderr.write(expected ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`)
-  process.exit(1)
+  process.exit(expected ? unusableInput : 1)
 })

@@ -1,4 +1,4 @@
-/** What the program needs from the world, as interfaces; `main.ts` and the test kit decide who plays them. */
+/** What the program needs from the world, as interfaces; `run.ts` and the test kit decide who plays them. */
 
 export type Clock = {
   /** Milliseconds since 1970, UTC. */

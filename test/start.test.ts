@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
@@ -17,6 +17,8 @@ afterAll(() => {
 
 const broken = join(folder, 'broken.db')
 writeFileSync(broken, 'this is no database, and long enough to be taken for one')
+const pipe = join(folder, 'pipe')
+execFileSync('mkfifo', [pipe])
 const keyless = join(folder, 'keyless.db')
 writeFileSync(`${keyless}.key`, 'no key')
 
@@ -59,11 +61,21 @@ it.each([
   ['a database that is no database', { DATABASE_URL: `file:${broken}` }, /broken\.db 不是小格的数据库/],
   ['a database that is a folder', { DATABASE_URL: `file:${folder}` }, /打不开.*DATABASE_URL/],
   ['a folder that is a file', { DATABASE_URL: `file:${join(broken, 'x.db')}` }, /broken\.db.*DATABASE_URL/],
+  [
+    'a database where nothing can be made',
+    { DATABASE_URL: 'file:/proc/xiaoge/a.db' },
+    /\/proc\/xiaoge\/a\.db.*DATABASE_URL/,
+  ],
+  [
+    'a database that is a pipe',
+    { DATABASE_URL: `file:${pipe}`, DATA_KEY: 'ab'.repeat(32) },
+    /pipe 打不开.*DATABASE_URL/,
+  ],
   ['a key file that holds no key', { DATABASE_URL: `file:${keyless}` }, /keyless\.db\.key.*64位/],
   ['a host that is not this machine', { HOST: '203.0.113.9' }, /HOST.*127\.0\.0\.1/],
 ])('stops with a sentence on %s', async (_name, env: Record<string, string>, says) => {
   const { code, err } = await run('main.ts', [], '', { ...usual, ...env })
-  expect(code).toBe(1)
+  expect(code).toBe(2)
   expect(err).toMatch(says)
   expect(err).not.toMatch(/\n\s+at /)
 })
@@ -80,7 +92,7 @@ it('serves, says how it is, refuses a second process on the same file, and stops
   expect((await fetch(new URL('console/console.css', address))).status).toBe(200)
 
   const second = await run('main.ts', [], '', { ...usual, ...env })
-  expect(second.code).toBe(1)
+  expect(second.code).toBe(2)
   expect(second.err).toContain('正被另一个小格进程使用')
 
   const ended = new Promise(resolve => child.on('exit', resolve))
@@ -94,7 +106,7 @@ it('says so when the port is taken', async () => {
   const { port } = server.address() as AddressInfo
   const { code, err } = await run('main.ts', [], '', { ...usual, PORT: String(port) })
   server.close()
-  expect(code).toBe(1)
+  expect(code).toBe(2)
   expect(err).toContain(`${port}`)
   expect(err).toContain('PORT=')
 })

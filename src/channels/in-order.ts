@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Incoming, Log } from '../ports.ts'
 
 /** Longer than this nobody waits for a message that cannot be read; it follows when it can. */
@@ -14,8 +13,14 @@ export function inOrder(hand: (message: Incoming) => void, log: Log) {
     const handed = Promise.all([read(), before])
       .then(([message]) => hand(message))
       .catch(error => log.error({ message: id, error: String(error) }, 'a message was lost'))
-    const given = new AbortController()
-    const longEnough = pause(mostWaitMs, undefined, { ref: false, signal: given.signal }).catch(() => undefined)
-    before = Promise.race([handed, longEnough]).finally(() => given.abort())
+    // A bare timer: one that is given up through a signal makes an error with its stack, for every message.
+    before = new Promise<void>(resolve => {
+      const longEnough = setTimeout(resolve, mostWaitMs)
+      longEnough.unref()
+      void handed.then(() => {
+        clearTimeout(longEnough)
+        resolve()
+      })
+    })
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -10,6 +10,7 @@ import { retireOutOfForce } from '../features/policy/in-force.ts'
 import { mostMegabytes } from '../features/policy/read-file.ts'
 import type { Document } from '../features/policy/shelve.ts'
 import { type LibraryFile, openLibraryFile } from '../store/library-file.ts'
+import { makeFolder } from '../store/make-folder.ts'
 import { emptyLibrary, indexed, indexing, outOfForce, repeatedIds, skipped } from '../wording/policy.ts'
 import { InputProblem, lineWriter, openInput, readJsonLines } from './input.ts'
 
@@ -76,7 +77,7 @@ function indexPath(folder: string): string {
   const name = `ask-${createHash('sha256').update(folder).digest('hex').slice(0, 24)}.db`
   const cache = join(homedir(), '.cache', 'xiaoge')
   try {
-    mkdirSync(cache, { recursive: true })
+    makeFolder(cache)
     accessSync(cache, constants.W_OK)
     return join(cache, name)
   } catch {

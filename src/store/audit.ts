@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { insertRow, rowOf } from './bare.ts'
 import type { Tx } from './open.ts'
 
 const genesis = '0'.repeat(43)
@@ -12,9 +13,9 @@ export async function audit(
   subject: string,
   detail: object,
 ): Promise<void> {
-  const last = await tx.audit.findFirst({ orderBy: { id: 'desc' }, select: { hash: true } })
+  const last = rowOf<{ hash: string }>(tx, 'SELECT hash FROM Audit ORDER BY id DESC LIMIT 1')
   const line = { at: new Date(at), actor, action, subject, detail: JSON.stringify(detail), prev: last?.hash ?? genesis }
-  await tx.audit.create({ data: { ...line, hash: hashOf(line) } })
+  insertRow(tx, 'Audit', { ...line, hash: hashOf(line) })
 }
 
 type Line = { at: Date; actor: string; action: string; subject: string; detail: string; prev: string }

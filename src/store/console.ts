@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { audit } from './audit.ts'
-import { change, rowOf } from './bare.ts'
 import { codeLifeMs } from './binding.ts'
+import { storedSetting, storeSetting } from './setting-rows.ts'
 import type { Tx } from './tx.ts'
 
 /** A session ends with the working day that it was opened on. */
@@ -67,14 +67,7 @@ export async function endSession(tx: Tx, token: string, at: number): Promise<voi
 const addressKey = 'web:address'
 
 /** Where people reach the program's pages, for links in what it says; written at each start. */
-export function noteWebAddress(tx: Tx, address: string): void {
-  change(
-    tx,
-    'INSERT INTO Setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-    addressKey,
-    address.endsWith('/') ? address : `${address}/`,
-  )
-}
+export const noteWebAddress = (tx: Tx, address: string): void =>
+  storeSetting(tx, addressKey, address.endsWith('/') ? address : `${address}/`)
 
-export const webAddress = (tx: Tx): string | null =>
-  rowOf<{ value: string }>(tx, 'SELECT value FROM Setting WHERE key = ?', addressKey)?.value ?? null
+export const webAddress = (tx: Tx): string | null => storedSetting(tx, addressKey)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Incoming } from '../ports.ts'
-import { change, rowsOf } from './bare.ts'
+import { change, prepare, rowsOf } from './bare.ts'
 import type { Store, Tx } from './open.ts'
 
 /** A message as it lies in the inbox; times in milliseconds. */
@@ -48,19 +48,20 @@ type Waiting = { message: Incoming; now: number; resolve(filed: Filed): void; re
 
 export function openInbox(store: Store): InboxDesk {
   const { raw } = store
-  const insert = raw.prepare(
+  const insert = prepare(
+    raw,
     `INSERT OR IGNORE INTO Inbox (messageId, fingerprint, chat, sender, senderName, roomTopic, inRoom, kind, text, mention, quote, extra, own, sentAt, receivedAt, state, note)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  const twin = raw
-    .prepare('SELECT id FROM Inbox WHERE fingerprint = ? AND receivedAt > ? AND messageId <> ? LIMIT 1')
-    .pluck()
-  const finish = raw.prepare(`UPDATE Inbox SET state = 'DONE' WHERE id = ? AND state = 'NEW'`)
-  const previous = raw
-    .prepare(
-      `SELECT text FROM Inbox WHERE chat = ? AND sender = ? AND sentAt >= ? AND id < ? AND own = 0 AND kind = 'text' ORDER BY id DESC LIMIT 1`,
-    )
-    .pluck()
+  const twin = prepare(
+    raw,
+    'SELECT id FROM Inbox WHERE fingerprint = ? AND receivedAt > ? AND messageId <> ? LIMIT 1',
+  ).pluck()
+  const finish = prepare(raw, `UPDATE Inbox SET state = 'DONE' WHERE id = ? AND state = 'NEW'`)
+  const previous = prepare(
+    raw,
+    `SELECT text FROM Inbox WHERE chat = ? AND sender = ? AND sentAt >= ? AND id < ? AND own = 0 AND kind = 'text' ORDER BY id DESC LIMIT 1`,
+  ).pluck()
   const waiting: Waiting[] = []
   const finished: number[] = []
   let flushing: Promise<void> | null = null
@@ -94,7 +95,7 @@ export function openInbox(store: Store): InboxDesk {
       verdict === 'new' ? null : verdict,
     )
     if (result.changes === 0) return { letter, verdict: 'redelivered' }
-    return { letter: { ...letter, id: Number(result.lastInsertRowid) }, verdict }
+    return { letter: { ...letter, id: result.lastInsertRowid as number }, verdict }
   }
 
   const commit = () => {
@@ -132,7 +133,7 @@ export function openInbox(store: Store): InboxDesk {
     done: id => void finished.push(id),
     flush,
     unfinished: () =>
-      (raw.prepare(`SELECT ${columns} FROM Inbox WHERE state = 'NEW' ORDER BY id`).all() as Row[]).map(fromRow),
+      (prepare(raw, `SELECT ${columns} FROM Inbox WHERE state = 'NEW' ORDER BY id`).all() as Row[]).map(fromRow),
     wordsBefore: ({ chat, sender, sentAt, id }, withinMs) =>
       (previous.get(chat, sender, sentAt - withinMs, id) as string | undefined) ?? null,
   }
@@ -173,12 +174,9 @@ type Row = Record<keyof Letter, unknown>
 const fromRow = (row: Row): Letter =>
   ({
     ...row,
-    id: Number(row.id),
     inRoom: Boolean(row.inRoom),
     mention: Boolean(row.mention),
     own: Boolean(row.own),
-    sentAt: Number(row.sentAt),
-    receivedAt: Number(row.receivedAt),
   }) as Letter
 
 /** Marks a message as dealt with, inside the transaction of what it caused; false when it was dealt with before. */
@@ -211,5 +209,5 @@ export async function recentLetters(tx: Tx, chat: string, sender: string, since:
 }
 
 export async function tieLetter(tx: Tx, inboxId: number, ticketId: number): Promise<void> {
-  await tx.inbox.update({ where: { id: inboxId }, data: { ticketId } })
+  change(tx, 'UPDATE Inbox SET ticketId = ? WHERE id = ?', ticketId, inboxId)
 }

@@ -2,12 +2,15 @@ import { usualLandmarks } from '../domain/landmarks.ts'
 import { rowOf, rowsOf } from './bare.ts'
 import type { Tx } from './open.ts'
 import { gridOf } from './people.ts'
+import { remembered } from './remembered.ts'
 
 /** Every name that this community has for its spots; the usual ones where it has given no list of its own. */
 export function landmarksOf(tx: Tx): readonly string[] {
-  const own = rowsOf<{ name: string; aliases: string }>(tx, 'SELECT name, aliases FROM Landmark ORDER BY name')
-  if (own.length === 0) return usualLandmarks
-  return own.flatMap(({ name, aliases }) => [name, ...(JSON.parse(aliases) as string[])])
+  return remembered(tx, 'landmarks', ['Landmark'], () => {
+    const own = rowsOf<{ name: string; aliases: string }>(tx, 'SELECT name, aliases FROM Landmark ORDER BY name')
+    if (own.length === 0) return usualLandmarks
+    return own.flatMap(({ name, aliases }) => [name, ...(JSON.parse(aliases) as string[])])
+  })
 }
 
 export type LandmarkFound = { name: string; building: string | null; grid: string | null }

@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Library, openLibrary } from './library.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** A file that was read into the library, as it was then. */
 export type Seen = { path: string; size: number; modified: number; hash: string; problem: string | null }
@@ -22,7 +23,7 @@ const waitMs = 120_000
 
 /** A library in a file of its own, which can always be built again: hence no fsync, and a broken one is thrown away. */
 export function openLibraryFile(path: string): LibraryFile {
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   try {
     return open(path)
   } catch {

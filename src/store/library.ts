@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3'
-import { plain } from './bare.ts'
+import { prepare } from './bare.ts'
 
 /** A document as the index wants it: words cut already, places counted in characters of `text`. */
 export type Shelved = {
@@ -85,22 +85,19 @@ export function openLibrary(database: Database): Library {
   database.exec(tables)
   const known = new Map<string, Statement>()
   const run = (sql: string): Statement => {
-    const statement = known.get(sql) ?? database.prepare(sql)
+    const statement = known.get(sql) ?? prepare(database, sql)
     known.set(sql, statement)
     return statement
   }
-  const rows = <T>(sql: string, ...values: unknown[]): T[] =>
-    run(sql)
-      .all(...values)
-      .map(row => plain(row) as T)
+  const rows = <T>(sql: string, ...values: unknown[]): T[] => run(sql).all(...values) as T[]
   const counts = (sql: string, terms: readonly string[]): Map<string, number> =>
-    new Map(terms.map(term => [term, Number((run(sql).get(term) as { n: number } | undefined)?.n ?? 0)]))
+    new Map(terms.map(term => [term, (run(sql).get(term) as { n: number } | undefined)?.n ?? 0]))
 
   const selective = (words: readonly string[]): string[] => {
     const frequency = counts('SELECT passages AS n FROM library_word WHERE word = ?', words)
     const usable = words.filter(word => frequency.get(word)! > 0).sort((a, b) => frequency.get(a)! - frequency.get(b)!)
-    const { passages } = run('SELECT passages FROM library_total').get() as { passages: number | bigint }
-    const most = Math.max(rowsTouched.least, Number(passages) * rowsTouched.part)
+    const { passages } = run('SELECT passages FROM library_total').get() as { passages: number }
+    const most = Math.max(rowsTouched.least, passages * rowsTouched.part)
     let touched = 0
     return usable.slice(0, mostWords).filter((word, rank) => {
       touched += frequency.get(word)!

@@ -9,6 +9,7 @@ import {
 import { audit } from './audit.ts'
 import { change, insertRow, rowOf, rowsOf } from './bare.ts'
 import { dropRecurring } from './occurrences.ts'
+import { storedSetting, storeSetting } from './setting-rows.ts'
 import type { Tx } from './tx.ts'
 
 /** What is known of a meeting; null is what nobody has said yet. */
@@ -31,8 +32,7 @@ const ruleKey = (month: string): string => `study-rule:${month}`
 
 /** The study day of a month (YYYY-MM): by the rule that holds for it, unless the 书记 has moved it. */
 export const studyDateOf = (tx: Tx, month: string): string =>
-  rowOf<{ value: string }>(tx, 'SELECT value FROM Setting WHERE key = ?', movedKey(month))?.value ??
-  usualDateOf(month, ruleFor(tx, month))
+  storedSetting(tx, movedKey(month)) ?? usualDateOf(month, ruleFor(tx, month))
 
 /** The day of the month that was set last for this month or one before it; the 15th where none was. */
 function ruleFor(tx: Tx, month: string): number {
@@ -61,12 +61,7 @@ export function setStudyRule(tx: Tx, month: string, dayOfMonth: number, at: numb
 /** Moves one month's study day, takes what was arranged along, and has its reminders planned anew. */
 export async function moveStudyDay(tx: Tx, to: string, by: string, at: number): Promise<void> {
   const before = studyDateOf(tx, monthOf(to))
-  change(
-    tx,
-    'INSERT INTO Setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-    movedKey(monthOf(to)),
-    to,
-  )
+  storeSetting(tx, movedKey(monthOf(to)), to)
   change(tx, 'UPDATE Meeting SET day = ? WHERE kind = ? AND day = ?', to, kind, before)
   await audit(tx, at, by, 'moveStudyDay', monthOf(to), { before, after: to })
   // What is past at its new hour stays unsaid: the groups hear of the move itself.

@@ -1,4 +1,5 @@
 import { change, rowOf, rowsOf } from './bare.ts'
+import { storedSetting, storeSetting } from './setting-rows.ts'
 import type { Tx } from './tx.ts'
 
 /** One moment of a schedule for one recipient: community, branch-7, ticket-12, person-3. Times in milliseconds. */
@@ -118,15 +119,10 @@ export const noteSkipped = (tx: Tx, id: number, reason: string): number =>
 
 /** Up to which moment a recurring schedule has been written down; null at the very first start. */
 export function plannedUntil(tx: Tx, schedule: string): number | null {
-  const row = rowOf<{ value: string }>(tx, 'SELECT value FROM Setting WHERE key = ?', `planned:${schedule}`)
-  return row ? Number(row.value) : null
+  const until = storedSetting(tx, `planned:${schedule}`)
+  return until === null ? null : Number(until)
 }
 
 export function notePlanned(tx: Tx, schedule: string, until: number): void {
-  change(
-    tx,
-    'INSERT INTO Setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-    `planned:${schedule}`,
-    String(until),
-  )
+  storeSetting(tx, `planned:${schedule}`, String(until))
 }

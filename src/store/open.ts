@@ -1,13 +1,16 @@
-import { mkdirSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import Database from 'better-sqlite3'
 import { packageRoot } from '../package-root.ts'
 import { tieConnection } from './bare.ts'
 import { PrismaClient } from './generated/client.ts'
+import { makeFolder } from './make-folder.ts'
 import { migrate } from './migrate.ts'
 import { libraryOf } from './own-library.ts'
+import { watchWrites } from './remembered.ts'
 import { type Seal, sealWith } from './seal.ts'
+import { joinTransactions, transact } from './transaction.ts'
 import type { Tx } from './tx.ts'
 
 export type { Tx } from './tx.ts'
@@ -27,8 +30,6 @@ export type Store = {
 /** Says in Chinese what is wrong with the database and what to do; the start stops with it. */
 export class StoreProblem extends Error {}
 
-const longestTransactionMs = 60_000
-
 /**
  * Opens (and makes, and migrates) the SQLite database at `url` ("file:…" or ":memory:"), one process at a time.
  * Throws `StoreProblem` when another process has it or when the safety settings do not read back.
@@ -38,21 +39,34 @@ export async function openStore(url: string, key: Buffer): Promise<Store> {
   const inMemory = path === ':memory:'
   let release: () => void = () => undefined
   try {
-    if (!inMemory) mkdirSync(dirname(path), { recursive: true })
+    if (!inMemory) prepareFile(path)
     if (!inMemory) release = claim(path)
     const factory = new PrismaBetterSqlite3({ url: path }, { timestampFormat: 'unixepoch-ms' })
     const adapter = await factory.connect()
     const raw = (adapter as unknown as { client: Database.Database }).client
     harden(raw, inMemory)
     migrate(raw, join(packageRoot, 'prisma/migrations'))
+    watchWrites(raw)
     const prisma = new PrismaClient({
-      adapter: { provider: factory.provider, adapterName: factory.adapterName, connect: async () => adapter },
+      adapter: {
+        provider: factory.provider,
+        adapterName: factory.adapterName,
+        connect: async () => joinTransactions(adapter, raw),
+      },
     })
     return assemble(prisma, raw, sealWith(key), release)
   } catch (error) {
     release()
     throw asStoreProblem(error, path)
   }
+}
+
+/** A pipe or a device would be opened, and then waited for without end. */
+function prepareFile(path: string): void {
+  makeFolder(dirname(path))
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found && !found.isFile())
+    throw new StoreProblem(`数据库 ${path} 打不开（不是普通文件）。请用 DATABASE_URL 指定一个文件。`)
 }
 
 /** A file that cannot be opened, or is none of ours, is told in a sentence; a bug stays a bug. */
@@ -87,16 +101,7 @@ function assemble(prisma: PrismaClient, raw: Database.Database, seal: Seal, rele
     raw,
     seal,
     exclusively,
-    write: work =>
-      exclusively(() =>
-        prisma.$transaction(
-          tx => {
-            tieConnection(tx, raw)
-            return work(tx)
-          },
-          { maxWait: longestTransactionMs, timeout: longestTransactionMs },
-        ),
-      ),
+    write: work => exclusively(() => transact(prisma, raw, work)),
     async close() {
       await tail
       await prisma.$disconnect()

@@ -1,4 +1,4 @@
-import { insertRow, plain, rowOf, rowsOf } from './bare.ts'
+import { insertRow, prepare, rowOf, rowsOf, change as runChange } from './bare.ts'
 import type { Store, Tx } from './open.ts'
 
 export const lanes = { p0: 0, reply: 1, push: 2, notice: 3 } as const
@@ -56,7 +56,8 @@ export async function say(tx: Tx, at: number, saying: Saying): Promise<void> {
 
 /** Takes back what was to be said later and is not needed any more; what is on its way stays. */
 export async function takeBack(tx: Tx, keyPrefix: string): Promise<void> {
-  await tx.outbox.deleteMany({ where: { key: { startsWith: keyPrefix }, state: 'PENDING' } })
+  const sql = `DELETE FROM Outbox WHERE key >= ? AND key < ? AND state = 'PENDING'`
+  runChange(tx, sql, keyPrefix, `${keyPrefix}\u{10ffff}`)
 }
 
 /** What was told about a ticket in private, by person: how much has gone out, how much is still on its way. */
@@ -100,7 +101,7 @@ const urgentRank = `CASE WHEN lane > ${lanes.p0} THEN 0 WHEN toPerson IS NULL TH
 /** The outbox as the sender sees it: bare statements, each state change conditional on the state before. */
 export function openOutbox(store: Store) {
   const { raw } = store
-  const all = (sql: string) => raw.prepare(sql)
+  const all = (sql: string) => prepare(raw, sql)
   const pending = all(
     `SELECT ${columns} FROM Outbox o WHERE state = 'PENDING'
      ORDER BY lane, (notBefore > ? AND attempts = 0), ${urgentRank}, id LIMIT 200`,
@@ -121,7 +122,7 @@ export function openOutbox(store: Store) {
   )
   const dead = all(`UPDATE Outbox SET state = 'DEAD', error = ? WHERE id = ? AND state IN ('PENDING','SENDING')`)
   const echo = all(
-    `SELECT id FROM Outbox WHERE state IN ('SENDING','UNKNOWN') AND sentTo = ? AND text = ? ORDER BY id LIMIT 1`,
+    `SELECT id FROM Outbox WHERE state IN ('SENDING','UNKNOWN') AND +sentTo = ? AND text = ? ORDER BY id LIMIT 1`,
   ).pluck()
   const address = all(
     `SELECT id FROM Address WHERE personId = ? AND boundAt IS NOT NULL ORDER BY seenAt DESC, id LIMIT 1`,
@@ -131,9 +132,9 @@ export function openOutbox(store: Store) {
     store.exclusively(() => statement.run(...values).changes === 1)
   return {
     /** What waits, as it should go; what quiet hours hold back till after `now` comes last in its lane. */
-    pending: (now = Number.MAX_SAFE_INTEGER) => pending.all(now).map(plain) as Parcel[],
-    stuck: () => sending.all().map(plain) as Parcel[],
-    sentSince: (since: number) => recent.all(since).map(plain) as { sentTo: string; at: number }[],
+    pending: (now = Number.MAX_SAFE_INTEGER) => pending.all(now) as Parcel[],
+    stuck: () => sending.all() as Parcel[],
+    sentSince: (since: number) => recent.all(since) as { sentTo: string; at: number }[],
     begin: (id: number, at: number, to: string) => change(begin, at, to, id),
     sent: (id: number, at: number, echoId: string | null) => change(sent, at, echoId, id),
     unknown: (id: number, error: string) => change(unknown, error, id),
@@ -143,11 +144,10 @@ export function openOutbox(store: Store) {
     /** Our own message came back: whatever waits for certainty about these words in this chat is now sent. */
     async echoSeen(to: string, text: string, at: number, messageId: string) {
       const id = echo.get(to, text)
-      if (id !== undefined) await change(sent, at, messageId, Number(id))
+      if (id !== undefined) await change(sent, at, messageId, id)
     },
     addressOf: (personId: number) => (address.get(personId) as string | undefined) ?? null,
-    counts: () =>
-      Object.fromEntries((counts.all() as { state: string; n: bigint }[]).map(row => [row.state, Number(row.n)])),
+    counts: () => Object.fromEntries((counts.all() as { state: string; n: number }[]).map(row => [row.state, row.n])),
   }
 }
 export type OutboxDesk = ReturnType<typeof openOutbox>

@@ -1,7 +1,8 @@
 import type { WorkCalendar } from '../domain/working-time.ts'
 import { audit } from './audit.ts'
-import { change, rowOf, rowsOf } from './bare.ts'
+import { rowsOf } from './bare.ts'
 import type { Store } from './open.ts'
+import { storedSetting, storeSetting } from './setting-rows.ts'
 import type { Tx } from './tx.ts'
 
 export type OwnDay = 'rest' | 'work'
@@ -11,19 +12,13 @@ const dayKey = (date: string): string => `day:${date}`
 export const ownCalendar = (store: Store, base: WorkCalendar): WorkCalendar => ({
   ...base,
   isWorkday: date => {
-    const own = rowOf<{ value: OwnDay }>(store.prisma, 'SELECT value FROM Setting WHERE key = ?', dayKey(date))
-    return own ? own.value === 'work' : base.isWorkday(date)
+    const own = storedSetting(store.prisma, dayKey(date))
+    return own ? own === 'work' : base.isWorkday(date)
   },
 })
 
 export async function setOwnDays(tx: Tx, dates: readonly string[], is: OwnDay, by: string, at: number): Promise<void> {
-  for (const date of dates)
-    change(
-      tx,
-      'INSERT INTO Setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-      dayKey(date),
-      is,
-    )
+  for (const date of dates) storeSetting(tx, dayKey(date), is)
   await audit(tx, at, by, 'setDays', is, { from: dates[0], until: dates.at(-1) })
 }
 

@@ -2,6 +2,7 @@ import type { Role } from '../domain/roles.ts'
 import type { PostHeld } from '../domain/routing.ts'
 import { change, rowOf, rowsOf } from './bare.ts'
 import type { Tx } from './open.ts'
+import { remembered } from './remembered.ts'
 
 export type Home = { building: string; unit: string; flat: string }
 
@@ -74,29 +75,35 @@ type PostRow = {
   grid: string | null
   awayFrom: number | null
   awayUntil: number | null
-  onShift: number
 }
 
 const postRows = `SELECT po.personId, pe.name, po.role, po.slot, s.kind, s.name AS scope, s.building, s.unit,
     po.awayFrom, po.awayUntil,
-    EXISTS (SELECT 1 FROM Shift sh WHERE sh.personId = po.personId AND sh.endedAt IS NULL
-      AND sh."from" <= ? AND sh.until > ?) AS onShift,
     CASE WHEN s.kind = 'grid' THEN s.name WHEN p1.kind = 'grid' THEN p1.name WHEN p2.kind = 'grid' THEN p2.name END AS grid
   FROM Post po JOIN Person pe ON pe.id = po.personId JOIN Scope s ON s.id = po.scopeId
   LEFT JOIN Scope p1 ON p1.id = s.parentId LEFT JOIN Scope p2 ON p2.id = p1.parentId
-  WHERE po.endedAt IS NULL`
+  WHERE po.endedAt IS NULL ORDER BY po.slot, po.id`
+
+const onShift = 'SELECT personId FROM Shift WHERE endedAt IS NULL AND "from" <= ? AND until > ?'
+
+/** Posts that nobody has ended. Away and on shift they are by the clock, which is asked each time. */
+const standingPosts = (tx: Tx): readonly PostRow[] =>
+  remembered(tx, 'posts', ['Post', 'Person', 'Scope'], () => rowsOf<PostRow>(tx, postRows))
 
 /** Posts that are held now, of everybody or of one person. `grid` is the grid's name, found upwards in the tree. */
 export async function postsHeld(tx: Tx, at: number, personId?: number): Promise<PostHeld[]> {
-  const rows =
-    personId === undefined
-      ? rowsOf<PostRow>(tx, `${postRows} ORDER BY po.slot, po.id`, at, at)
-      : rowsOf<PostRow>(tx, `${postRows} AND po.personId = ? ORDER BY po.slot, po.id`, at, at, personId)
-  return rows.map(({ kind, scope, building, unit, grid, awayFrom, awayUntil, onShift, ...post }) => ({
-    ...post,
+  const all = standingPosts(tx)
+  const rows = personId === undefined ? all : all.filter(row => row.personId === personId)
+  if (rows.length === 0) return []
+  const working = new Set(rowsOf<{ personId: number }>(tx, onShift, at, at).map(row => row.personId))
+  return rows.map(({ personId, name, role, slot, kind, scope, building, unit, grid, awayFrom, awayUntil }) => ({
+    personId,
+    name,
+    role,
+    slot,
     scope: { kind, name: scope, building, unit, grid },
     away: awayFrom !== null && awayFrom <= at && (awayUntil === null || awayUntil > at),
-    onShift: onShift === 1,
+    onShift: working.has(personId),
   }))
 }
 

@@ -1,4 +1,4 @@
-import { plain } from './bare.ts'
+import { change, insertRow, prepare, rowOf } from './bare.ts'
 import type { Store, Tx } from './open.ts'
 
 /** How long the bot waits for an answer before it goes on with what is known. */
@@ -27,6 +27,8 @@ export type Question = {
   address: string
 }
 
+const columns = 'id, kind, payload, askedAt, expiresAt, chat, address'
+
 /** Questions that hold no ticket back; one about a draft stays open till it is answered or its half hour is over. */
 const replaceable = ['which', 'who', 'words', 'confirm', 'reply'] as const satisfies QuestionKind[]
 
@@ -37,22 +39,23 @@ export async function ask(
   question: { chat: string; address: string; kind: QuestionKind; payload: object; withinMs?: number },
 ): Promise<number> {
   const { chat, address, kind } = question
-  await tx.question.updateMany({
-    where: { chat, address, state: 'OPEN', kind: { in: [...replaceable] } },
-    data: { state: 'DROPPED' },
+  change(
+    tx,
+    `UPDATE Question SET state = 'DROPPED' WHERE chat = ? AND address = ? AND state = 'OPEN'
+     AND kind IN (SELECT value FROM json_each(?))`,
+    chat,
+    address,
+    JSON.stringify(replaceable),
+  )
+  return insertRow(tx, 'Question', {
+    chat,
+    address,
+    kind,
+    payload: JSON.stringify(question.payload),
+    askedAt: at,
+    expiresAt: at + (question.withinMs ?? answerWithinMs),
+    state: 'OPEN',
   })
-  const made = await tx.question.create({
-    data: {
-      chat,
-      address,
-      kind,
-      payload: JSON.stringify(question.payload),
-      askedAt: new Date(at),
-      expiresAt: new Date(at + (question.withinMs ?? answerWithinMs)),
-      state: 'OPEN',
-    },
-  })
-  return made.id
 }
 
 /** Whether such a question was put in this chat to this account at this very moment: by an earlier part of one message. */
@@ -65,16 +68,19 @@ export const isAskedAt = async (
 
 /** Closes a question; false when it was closed before (answered twice, or expired meanwhile). */
 export async function closeQuestion(tx: Tx, id: number, state: 'ANSWERED' | 'EXPIRED' | 'DROPPED'): Promise<boolean> {
-  const { count } = await tx.question.updateMany({ where: { id, state: 'OPEN' }, data: { state } })
-  return count === 1
+  return change(tx, `UPDATE Question SET state = ? WHERE id = ? AND state = 'OPEN'`, state, id) === 1
 }
 
 /** The last question of this chat that nobody answered in time. */
-export const lastExpired = (tx: Tx, chat: string, address: string, since: number) =>
-  tx.question.findFirst({
-    where: { chat, address, state: 'EXPIRED', expiresAt: { gte: new Date(since) } },
-    orderBy: { id: 'desc' },
-  })
+export const lastExpired = async (tx: Tx, chat: string, address: string, since: number): Promise<Question | null> =>
+  rowOf<Question>(
+    tx,
+    `SELECT ${columns} FROM Question WHERE chat = ? AND address = ? AND state = 'EXPIRED' AND +expiresAt >= ?
+     ORDER BY id DESC LIMIT 1`,
+    chat,
+    address,
+    since,
+  )
 
 export async function dropQuestionsAbout(tx: Tx, ticketId: number): Promise<void> {
   const open = await tx.question.findMany({ where: { state: 'OPEN' } })
@@ -82,22 +88,21 @@ export async function dropQuestionsAbout(tx: Tx, ticketId: number): Promise<void
   await tx.question.updateMany({ where: { id: { in: about.map(q => q.id) } }, data: { state: 'DROPPED' } })
 }
 
+/** With `+expiresAt` SQLite finds a question by its chat, and not among all that are open. */
 export function openQuestions(store: Store) {
-  const columns = 'id, kind, payload, askedAt, expiresAt, chat, address'
-  const open = store.raw.prepare(
-    `SELECT ${columns} FROM Question WHERE chat = ? AND address = ? AND state = 'OPEN' AND expiresAt > ? ORDER BY id DESC LIMIT 1`,
+  const open = prepare(
+    store.raw,
+    `SELECT ${columns} FROM Question WHERE chat = ? AND address = ? AND state = 'OPEN' AND +expiresAt > ? ORDER BY id DESC LIMIT 1`,
   )
-  const due = store.raw.prepare(`SELECT ${columns} FROM Question WHERE state = 'OPEN' AND expiresAt <= ? ORDER BY id`)
-  const next = store.raw.prepare(`SELECT min(expiresAt) FROM Question WHERE state = 'OPEN'`).pluck()
+  const due = prepare(store.raw, `SELECT ${columns} FROM Question WHERE state = 'OPEN' AND expiresAt <= ? ORDER BY id`)
+  const next = prepare(store.raw, `SELECT min(expiresAt) FROM Question WHERE state = 'OPEN'`).pluck()
   return {
     open(chat: string, address: string, now: number): Question | null {
-      const row = open.get(chat, address, now)
-      return row ? (plain(row) as Question) : null
+      return (open.get(chat, address, now) as Question | undefined) ?? null
     },
-    due: (now: number): Question[] => due.all(now).map(row => plain(row) as Question),
+    due: (now: number): Question[] => due.all(now) as Question[],
     nextDue(): number | null {
-      const at = next.get()
-      return at === null || at === undefined ? null : Number(at)
+      return (next.get() as number | null | undefined) ?? null
     },
   }
 }

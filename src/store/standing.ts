@@ -1,4 +1,5 @@
 import { receiptWithinMs } from '../domain/notices.ts'
+import { prepare } from './bare.ts'
 import type { Store } from './open.ts'
 
 /** Quick looks at the tickets, for the many messages that need no more: bare statements on two indexes. */
@@ -25,32 +26,32 @@ const weekMs = 7 * 86_400_000
 const halfHourMs = 30 * 60_000
 
 export function openStanding(store: Store): Standing {
-  const own = store.raw
-    .prepare(
-      `SELECT 1 FROM Ticket WHERE reporter = ? AND (state NOT IN ('CLOSED','REJECTED','DUPLICATE','CANCELLED','TRANSFERRED') OR updatedAt > ?) LIMIT 1`,
-    )
-    .pluck()
-  const tasks = store.raw
-    .prepare(
-      `SELECT 1 FROM Address a JOIN Ticket t ON t.assigneeId = a.personId WHERE a.id = ? AND a.boundAt IS NOT NULL
+  const own = prepare(
+    store.raw,
+    `SELECT 1 FROM Ticket WHERE reporter = ? AND (state NOT IN ('CLOSED','REJECTED','DUPLICATE','CANCELLED','TRANSFERRED') OR updatedAt > ?) LIMIT 1`,
+  ).pluck()
+  const tasks = prepare(
+    store.raw,
+    `SELECT 1 FROM Address a JOIN Ticket t ON t.assigneeId = a.personId WHERE a.id = ? AND a.boundAt IS NOT NULL
          AND t.state IN ('ASSIGNED','IN_PROGRESS','CO_HANDLING','PENDING_INFO','SUSPENDED') LIMIT 1`,
-    )
-    .pluck()
-  const joined = store.raw
-    .prepare(
-      `SELECT 1 FROM Supporter s JOIN Ticket t ON t.id = s.ticketId WHERE s.address = ? AND t.updatedAt > ? LIMIT 1`,
-    )
-    .pluck()
-  const adding = store.raw
-    .prepare(`SELECT 1 FROM Ticket WHERE reporter = ? AND (createdAt > ? OR state = 'PENDING_INFO') LIMIT 1`)
-    .pluck()
-  const late = store.raw
-    .prepare(`SELECT 1 FROM Question WHERE chat = ? AND address = ? AND state = 'EXPIRED' AND expiresAt > ? LIMIT 1`)
-    .pluck()
-  const lively = store.raw.prepare(`SELECT 1 FROM Ticket WHERE chat = ? AND createdAt > ? LIMIT 1`).pluck()
-  const noticed = store.raw
-    .prepare(`SELECT 1 FROM Outbox WHERE sentTo = ? AND sentAt > ? AND kind = 'notice' LIMIT 1`)
-    .pluck()
+  ).pluck()
+  const joined = prepare(
+    store.raw,
+    `SELECT 1 FROM Supporter s JOIN Ticket t ON t.id = s.ticketId WHERE s.address = ? AND t.updatedAt > ? LIMIT 1`,
+  ).pluck()
+  const adding = prepare(
+    store.raw,
+    `SELECT 1 FROM Ticket WHERE reporter = ? AND (createdAt > ? OR state = 'PENDING_INFO') LIMIT 1`,
+  ).pluck()
+  const late = prepare(
+    store.raw,
+    `SELECT 1 FROM Question WHERE chat = ? AND address = ? AND state = 'EXPIRED' AND +expiresAt > ? LIMIT 1`,
+  ).pluck()
+  const lively = prepare(store.raw, `SELECT 1 FROM Ticket WHERE chat = ? AND createdAt > ? LIMIT 1`).pluck()
+  const noticed = prepare(
+    store.raw,
+    `SELECT 1 FROM Outbox WHERE sentTo = ? AND sentAt > ? AND kind = 'notice' LIMIT 1`,
+  ).pluck()
   return {
     hasOwn: (address, now) =>
       own.get(address, now - weekMs) !== undefined ||

@@ -138,10 +138,10 @@ export const lastCalled = (tx: Tx, personId: number | null, since: number): Prom
         include: whole,
       })
 
-export async function addSupporter(tx: Tx, supporter: Prisma.SupporterUncheckedCreateInput): Promise<boolean> {
-  const key = { ticketId: supporter.ticketId, address: supporter.address }
-  if (await tx.supporter.findUnique({ where: { ticketId_address: key } })) return false
-  await tx.supporter.create({ data: supporter })
+export async function addSupporter(tx: Tx, supporter: Ticket['supporters'][number]): Promise<boolean> {
+  const { ticketId, address } = supporter
+  if (rowOf(tx, 'SELECT 1 FROM Supporter WHERE ticketId = ? AND address = ?', ticketId, address)) return false
+  insertRow(tx, 'Supporter', supporter)
   return true
 }
 

@@ -7,6 +7,7 @@ import { shelve } from '../../src/features/policy/shelve.ts'
 import { packageRoot } from '../../src/package-root.ts'
 import { openLibrary } from '../../src/store/library.ts'
 import { indexWords } from '../../src/understanding/policy/words.ts'
+import { dice } from './dice.ts'
 import { type Figure, median, percentile } from './figures.ts'
 
 const passagesADocument = 8
@@ -14,15 +15,6 @@ const sentencesAPassage = 5
 
 const library = join(packageRoot, 'prisma/seed/library')
 const golden = join(packageRoot, 'test/golden/policy.jsonl')
-
-/** The same numbers every time. */
-function dice(seed: number): (below: number) => number {
-  let state = seed
-  return below => {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff
-    return Math.floor((state / 0x80000000) * below)
-  }
-}
 
 /** Documents made of our own sentences in another order: every word is as common as in the real ones, or more so. */
 function* shuffled(passages: number) {

@@ -43,7 +43,7 @@ await store.close()
 async function storm(
   world: LocalWorld,
   room: (index: number) => string,
-  speaker: (room: string, index: number) => string,
+  speaker: (room: string, neighbour: number) => string,
 ) {
   const began = new Map<string, number>()
   const latencies: number[] = []
@@ -58,12 +58,12 @@ async function storm(
   const run = async (): Promise<Taken> => {
     const start = performance.now()
     let index = 0
-    for (const { room: number, text } of evening(messages, rooms)) {
+    for (const { room: number, speaker: neighbour, text } of evening(messages, rooms, neighboursARoom)) {
       while (began.size >= atOnce) await new Promise<void>(resolve => (wake = resolve))
       const chat = room(number)
       const id = `in-${index++}`
       began.set(id, performance.now())
-      world.say({ id, from: speaker(chat, index), room: chat, to: null, type: types.Message.Text, text })
+      world.say({ id, from: speaker(chat, neighbour), room: chat, to: null, type: types.Message.Text, text })
     }
     while (began.size > 0) await new Promise<void>(resolve => (wake = resolve))
     return { rate: messages / ((performance.now() - start) / 1000), latencies }
@@ -145,7 +145,7 @@ export async function intake(): Promise<Taken> {
   const { heard, run } = await storm(
     world,
     index => topics[index]!.id,
-    (room, index) => world.rooms.get(room)!.members.at(-1 - ((index * 7) % neighboursARoom))!,
+    (room, neighbour) => `${room}-neighbour-${neighbour}`,
   )
   const counted = {
     ...channel,

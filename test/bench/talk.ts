@@ -1,25 +1,13 @@
-/** What a lively evening in twenty building groups looks like: nineteen lines of talk, then somebody reports something. */
-const talk = [
-  '今天天气真不错',
-  '谁家的快递放错了',
-  '晚上一起去跳舞吗',
-  '收到',
-  '孩子明天几点放学',
-  '菜市场的西红柿两块五一斤',
-  '哈哈哈哈',
-  '周末有人去爬山吗',
-  '好的好的',
-  '这个视频真有意思',
-  '楼下那只猫生小猫了',
-  '谢谢大家',
-  '明天要降温了多穿点',
-  '今晚的球赛谁赢了',
-  '有没有人要拼团买苹果',
-  '早上好',
-  '我到家了',
-  '这周末轮到谁值日',
-  '小区门口新开了一家面馆',
-]
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { packageRoot } from '../../src/package-root.ts'
+import { dice } from './dice.ts'
+
+/** Small talk as the corpus has it, each line once before any comes again: said twice by one neighbour it would count as redelivered. */
+const talk = readFileSync(join(packageRoot, 'prisma/seed/corpus/chat.tsv'), 'utf8')
+  .trim()
+  .split('\n')
+  .map(line => line.split('\t').at(-1)!)
 const problems = [
   '楼道灯坏了',
   '垃圾桶满了没人倒',
@@ -31,13 +19,19 @@ const problems = [
   '楼上漏水滴到我家了',
 ]
 
-export type Spoken = { room: number; text: string }
+export type Spoken = { room: number; speaker: number; text: string }
 
-/** `count` lines over `rooms` rooms, one report in twenty, always the same. */
-export function evening(count: number, rooms: number): Spoken[] {
+/**
+ * What a lively evening in building groups looks like: nineteen lines of talk, then somebody reports something. `count`
+ * lines by `speakers` neighbours in each of `rooms` rooms, always the same.
+ */
+export function evening(count: number, rooms: number, speakers: number): Spoken[] {
+  const roll = dice(11)
   return Array.from({ length: count }, (_, index) => {
     const isReport = index % 20 === 19
-    const words = isReport ? problems[Math.floor(index / 20) % problems.length]! : talk[index % talk.length]!
-    return { room: index % rooms, text: isReport ? `${(index % 11) + 1}栋${(index % 4) + 1}单元${words}` : words }
+    const text = isReport
+      ? `${roll(11) + 1}栋${roll(4) + 1}单元${problems[roll(problems.length)]}`
+      : talk[index % talk.length]!
+    return { room: roll(rooms), speaker: roll(speakers), text }
   })
 }

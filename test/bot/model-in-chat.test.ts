@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os'
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { wantsSecondOpinion } from '../../src/bot/weigh.ts'
 import { workCalendar } from '../../src/calendar.ts'
 import { type LogBook, logBook } from '../../src/cli/stage.ts'
@@ -9,8 +9,10 @@ import { copyRows } from '../../src/store/community.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
 import type { Meaning } from '../../src/understanding/meaning.ts'
 import { understand } from '../../src/understanding/understand.ts'
+import { morning } from '../kit/database.ts'
 import { testKey } from '../kit/key.ts'
 import { at, opinion } from '../kit/opinions.ts'
+import { templateAt } from '../kit/world.ts'
 
 /** What the scripted model is asked, and what it answers. */
 const asked: ModelQuestion[] = []
@@ -43,7 +45,7 @@ let count = 0
 
 async function start(withModel: Model | null): Promise<void> {
   store = await openStore(':memory:', testKey)
-  copyRows(store, inject('template'))
+  copyRows(store, templateAt(morning))
   log = logBook()
   const channel = noChannel(given => {
     events = given

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, inject, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { types } from 'wechaty-puppet'
 import { mock, PuppetMock } from 'wechaty-puppet-mock'
 import { workCalendar } from '../../src/calendar.ts'
@@ -14,6 +14,7 @@ import { makeProgram } from '../../src/program.ts'
 import { copyRows } from '../../src/store/community.ts'
 import { openStore } from '../../src/store/open.ts'
 import { testKey } from '../kit/key.ts'
+import { templateAt } from '../kit/world.ts'
 import { bot, fast, puppetServer } from './puppets.ts'
 
 const begin = Date.parse('2026-03-10T09:00:00+08:00')
@@ -27,7 +28,7 @@ async function town() {
   let now = begin
   const clock = { now: () => now }
   const store = await openStore(':memory:', testKey)
-  copyRows(store, inject('template'))
+  copyRows(store, templateAt(begin))
   const photoDir = mkdtempSync(join(tmpdir(), 'xiaoge-'))
   onTestFinished(async () => {
     await store.close()

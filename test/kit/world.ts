@@ -3,16 +3,23 @@ import { openStage, type Stage } from '../../src/cli/stage.ts'
 import type { Channel, Model } from '../../src/ports.ts'
 import { testKey } from './key.ts'
 
+/** The demo community's database as it stands at a moment, or stood shortly before. */
+export function templateAt(at: number): string {
+  const templates = inject('templates')
+  return (templates.find(one => one.at <= at) ?? templates.at(-1)!).file
+}
+
+type Differing = { model?: Model; through?: (channel: Channel) => Channel; libraryDir?: string }
+
 /** The whole program with the demo community on a virtual clock; close it when the test is over. */
-export const makeWorld = (at = '2026-03-10T09:00:00+08:00'): Promise<Stage> =>
-  openStage({ at: Date.parse(at), template: inject('template'), key: testKey })
+export function makeWorld(at = '2026-03-10T09:00:00+08:00', differing: Differing = {}): Promise<Stage> {
+  const now = Date.parse(at)
+  return openStage({ at: now, template: templateAt(now), key: testKey, ...differing })
+}
 
 /** The same, with a model to ask. */
-export const worldWith = (model: Model, at = '2026-03-10T09:00:00+08:00'): Promise<Stage> =>
-  openStage({ at: Date.parse(at), template: inject('template'), key: testKey, model })
+export const worldWith = (model: Model, at?: string): Promise<Stage> => makeWorld(at, { model })
 
 /** The same, with something between the program and its account: for a process that dies while it sends. */
-export const worldThrough = (
-  through: (channel: Channel) => Channel,
-  at = '2026-03-10T09:00:00+08:00',
-): Promise<Stage> => openStage({ at: Date.parse(at), template: inject('template'), key: testKey, through })
+export const worldThrough = (through: (channel: Channel) => Channel, at?: string): Promise<Stage> =>
+  makeWorld(at, { through })

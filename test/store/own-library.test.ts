@@ -1,10 +1,10 @@
-import { expect, inject, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { answerFrom } from '../../src/features/policy/answer.ts'
 import { shelve } from '../../src/features/policy/shelve.ts'
 import { copyRows } from '../../src/store/community.ts'
 import { libraryOf } from '../../src/store/own-library.ts'
-import { emptyStore } from '../kit/database.ts'
-import { makeWorld } from '../kit/world.ts'
+import { emptyStore, morning } from '../kit/database.ts'
+import { makeWorld, templateAt } from '../kit/world.ts'
 
 const guide = shelve({
   docid: 'guide',
@@ -28,7 +28,7 @@ it('takes a document in with its transaction, or not at all', async () => {
 
 it('comes along with a copied database, its index whole, and can go on growing', async () => {
   const store = await emptyStore()
-  copyRows(store, inject('template'))
+  copyRows(store, templateAt(morning))
   const library = libraryOf(store.prisma)
   expect(library.size().documents).toBeGreaterThanOrEqual(40)
   expect(answerFrom(library, '低保怎么申请').citations[0]).toMatchObject({ docid: '低保申请指南.md' })

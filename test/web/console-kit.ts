@@ -1,18 +1,18 @@
 import { Hono } from 'hono'
-import { inject } from 'vitest'
 import { logBook } from '../../src/cli/stage.ts'
 import type { Log } from '../../src/ports.ts'
 import { copyRows } from '../../src/store/community.ts'
 import { makeConsoleCode, openSession, sessionOf } from '../../src/store/console.ts'
 import { consoleRoutes } from '../../src/web/console.tsx'
 import { emptyStore } from '../kit/database.ts'
+import { templateAt } from '../kit/world.ts'
 
 export const morning = Date.parse('2026-03-10T09:00:00+08:00')
 
 /** The console of the demo community on a clock of its own, and the ways in. */
 export async function makeConsole() {
   const store = await emptyStore()
-  copyRows(store, inject('template'))
+  copyRows(store, templateAt(morning))
   let now = morning
   const log = logBook()
   const poked = { times: 0 }

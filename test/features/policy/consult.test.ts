@@ -1,14 +1,15 @@
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { lookUp } from '../../../src/features/policy/consult.ts'
 import { retireOutOfForce } from '../../../src/features/policy/in-force.ts'
 import { copyRows } from '../../../src/store/community.ts'
 import type { Inquiry } from '../../../src/store/inquiries.ts'
 import { libraryOf } from '../../../src/store/own-library.ts'
 import { emptyStore, morning } from '../../kit/database.ts'
+import { templateAt } from '../../kit/world.ts'
 
 async function look(text: string, previous: Partial<Inquiry> | null = null) {
   const store = await emptyStore()
-  copyRows(store, inject('template'))
+  copyRows(store, templateAt(Date.parse('2026-01-01T00:00:00+08:00')))
   await store.write(async tx => retireOutOfForce(libraryOf(tx), '2026-03-10'))
   return lookUp(store.prisma, text, previous as Inquiry | null, morning)
 }

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, inject, it } from 'vitest'
-import { openStage, type Stage } from '../../../src/cli/stage.ts'
-import { testKey } from '../../kit/key.ts'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Stage } from '../../../src/cli/stage.ts'
+import { makeWorld } from '../../kit/world.ts'
 import { bomb, docx, pdf } from './files.ts'
 
 let folder: string
@@ -18,7 +18,7 @@ afterEach(async () => {
 })
 
 const start = async (at = '2026-03-10T09:00:00+08:00') => {
-  stage = await openStage({ at: Date.parse(at), template: inject('template'), key: testKey, libraryDir: folder })
+  stage = await makeWorld(at, { libraryDir: folder })
   return stage
 }
 const write = (name: string, content: string | Buffer) => writeFileSync(join(folder, name), content)
