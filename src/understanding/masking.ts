@@ -1,3 +1,5 @@
+const mobile = /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)/g
+
 /** What a model must not see, and what stands for it. The first that fits wins, so the longest kinds come first. */
 const kinds: readonly { name: string; pattern: RegExp; group?: number }[] = [
   { name: '邮箱', pattern: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g },
@@ -7,7 +9,7 @@ const kinds: readonly { name: string; pattern: RegExp; group?: number }[] = [
     pattern: /(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)/g,
   },
   { name: '银行卡', pattern: /(?<!\d)\d{4}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?!\d)/g },
-  { name: '电话', pattern: /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)/g },
+  { name: '电话', pattern: mobile },
   { name: '电话', pattern: /(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)/g },
   {
     name: '车牌',
@@ -23,6 +25,14 @@ const kinds: readonly { name: string; pattern: RegExp; group?: number }[] = [
   },
   { name: '门牌', pattern: /(?<=[栋幢座楼元]\s?(?:\d{1,2}(?:楼|层)\s?)?)\d{3,4}(?=室|号房|户|$|[，,。\s的家住])/g },
 ]
+
+const hidden: readonly RegExp[] = kinds
+  .filter(({ name }) => name === '身份证' || name === '银行卡')
+  .map(({ pattern }) => pattern)
+
+/** What is somebody's own is not read out in a group, whoever wrote it: numbers of cards and mobiles; an office's number stays. */
+export const hidePersonal = (text: string): string =>
+  hidden.reduce((shown, pattern) => shown.replace(pattern, '（证件号已隐去）'), text).replace(mobile, '（电话已隐去）')
 
 export type Masked = {
   text: string
