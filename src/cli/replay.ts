@@ -78,29 +78,35 @@ async function play(stage: Stage, line: ScriptLine, folder: string): Promise<voi
   if (line.online) return stage.setOnline(true)
   if (line.restart) return stage.restart()
   if (!line.from) return
-  await stage.say({
+  const file = await fileOf(line, folder)
+  const speaker = {
     from: line.from,
     ...(line.room ? { room: line.room } : {}),
+    ...(line.displayName ? { displayName: line.displayName } : {}),
+  }
+  const words = {
     ...(line.text ? { text: line.text } : {}),
     ...(line.mention ? { mention: true } : {}),
     ...(line.quote ? { quote: line.quote } : {}),
     ...(line.location ? { location: line.location } : {}),
-    ...(line.id ? { id: line.id } : {}),
-    ...(line.displayName ? { displayName: line.displayName } : {}),
-    ...(await fileOf(line, folder)),
-  })
+  }
+  // WeChat sends a picture and words as two messages: the picture, then the words.
+  const isApart = file.file !== undefined && Boolean(line.text)
+  if (isApart) await stage.say({ ...speaker, ...file, ...(line.id ? { id: `${line.id}-file` } : {}) })
+  await stage.say({ ...speaker, ...words, ...(isApart ? {} : file), ...(line.id ? { id: line.id } : {}) })
 }
 
 /** The file beside the script; where a script only names a picture, a small grey one stands for it. */
-async function fileOf({ image, voice, file }: ScriptLine, folder: string): Promise<Pick<Line, 'file'>> {
-  const path = image ?? voice ?? file
-  if (!path) return {}
+async function fileOf({ image, voice, file, text: said }: ScriptLine, folder: string): Promise<Pick<Line, 'file'>> {
+  const path = image ?? file ?? voice
+  // Words beside a voice are what it says, as WeChat's own 语音转文字 sends them: nobody here has to listen.
+  if (!path || (path === voice && said)) return {}
   const name = path.split(/[\\/]/).at(-1)!
   const bytes = await readFile(resolve(folder, path)).catch(() => null)
   if (bytes) return { file: { name, bytes } }
   process.stderr.write(`${path} is not beside the script; a stand-in was sent\n`)
-  if (voice) return { file: { name, bytes: Buffer.from('#!SILK_V3') } }
-  if (file) return { file: { name, bytes: Buffer.alloc(0) } }
+  if (path === voice) return { file: { name, bytes: Buffer.from('#!SILK_V3') } }
+  if (path === file) return { file: { name, bytes: Buffer.alloc(0) } }
   const grey = sharp({ create: { width: 64, height: 48, channels: 3, background: '#999' } })
   return { file: { name, bytes: await grey.jpeg().toBuffer() } }
 }

@@ -9,6 +9,11 @@ const spoken = '[零〇一二三四五六七八九幺]'
 const gap = '[ .·-]?'
 const noDigit = `(?<!${d})`
 const noMore = `(?!${d})`
+/** A mobile as typed, and as said aloud and written down by the phone: 一三九,一二三四,五六七八. */
+const mobiles: readonly RegExp[] = [
+  /(?<!\d)(?:(?:\+|00)?86[- ]?)?1[3-9](?:[ .·-]?\d){9}(?!\d)/g,
+  new RegExp(`(?<!${spoken})[一幺][三四五六七八九](?:[ ,、.-]?${spoken}){9}(?!${spoken})`, 'g'),
+]
 
 /** What a model must not see, and what stands for it. The first that fits wins, so the longest kinds come first. */
 const kinds: readonly Kind[] = [
@@ -24,12 +29,7 @@ const kinds: readonly Kind[] = [
   { name: '身份证', pattern: /(?<!\d)[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)/g },
   { name: '身份证', pattern: new RegExp(`${noDigit}(?:${d}${gap}){17}(?:${d}|[Xx叉])${noMore}`, 'g') },
   { name: '银行卡', pattern: /(?<!\d)\d(?:[ -]?\d){15,18}(?!\d)/g },
-  { name: '电话', pattern: /(?<!\d)(?:(?:\+|00)?86[- ]?)?1[3-9](?:[ .·-]?\d){9}(?!\d)/g },
-  // 一三九,一二三四,五六七八: said aloud, and written down by the phone.
-  {
-    name: '电话',
-    pattern: new RegExp(`(?<!${spoken})[一幺][三四五六七八九](?:[ ,、.-]?${spoken}){9}(?!${spoken})`, 'g'),
-  },
+  ...mobiles.map(pattern => ({ name: '电话', pattern })),
   { name: '电话', pattern: /(?<!\d)\(?0\d{2,3}\)?[- ]?\d{3,4}[- ]?\d{4}(?!\d)/g },
   { name: '电话', pattern: /(?<=(?:电话|座机|号码|手机|联系方式)号?[是:]? ?)\d{3,4}[- ]?\d{4}(?!\d)/g },
   {
@@ -56,6 +56,15 @@ const kinds: readonly Kind[] = [
   { name: '门牌', pattern: /(?<![\d.-])\d{3,4}(?=室|号房|号门)/g },
   { name: '生日', pattern: /(?<=生日[是:]? ?|出生于? ?|生于 ?)(?:19|20)\d{2}[-年./]\d{1,2}[-月./]\d{1,2}日?/g },
 ]
+
+const cards = kinds.filter(({ name }) => name === '身份证' || name === '银行卡')
+
+/** What is somebody's own is not read out in a group, whoever wrote it: numbers of cards and mobiles; an office's number stays. */
+export const hidePersonal = (text: string): string =>
+  mobiles.reduce(
+    (shown, mobile) => shown.replace(mobile, '（电话已隐去）'),
+    cards.reduce((shown, { pattern }) => shown.replace(pattern, '（证件号已隐去）'), text),
+  )
 
 export type Masked = {
   text: string

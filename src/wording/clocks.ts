@@ -26,7 +26,7 @@ export function sayEscalation(
   now: number,
 ): string {
   const end = clock === 'accept' ? ticket.acceptBy : ticket.resolveBy
-  const late = end ? `，超时${sayDuration(Math.max(60_000, now - end.getTime()))}` : ''
+  const late = end && now - end.getTime() >= 60_000 ? `，超时${sayDuration(now - end.getTime())}` : ''
   const street = step === 200 ? '\n已到街道督办的时限，请报街道。' : ''
   return `【督办 ${ticket.id}号】${callMatter(ticket)}到时没有${deeds[clock]}${late}，${assignee ? `经办人${assignee}` : '还没有经办人'}。${street}\n请您过问，或回：转派 ${ticket.id} 姓名`
 }

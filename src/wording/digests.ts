@@ -15,9 +15,13 @@ type Day = {
 type Answered = { id: number; targets: number; households: number; others: number }
 const mostNotices = 5
 
-export function sayMorning(day: Day, away: readonly string[], notices: readonly Answered[] = []): string {
+export const sayMorning = (day: Day, away: readonly string[], notices: readonly Answered[] = []): string =>
+  `早上好。${sayNow(day, away, notices)}`
+
+/** How the desk stands. */
+export function sayNow(day: Day, away: readonly string[], notices: readonly Answered[] = []): string {
   const lines = [
-    `早上好。过去一天新报${day.filed}件${day.urgent > 0 ? `，其中紧急${day.urgent}件` : ''}；在办${day.open}件，超时${day.overdue}件。`,
+    `过去一天新报${day.filed}件${day.urgent > 0 ? `，其中紧急${day.urgent}件` : ''}；在办${day.open}件，超时${day.overdue}件。`,
   ]
   if (day.triage > 0) lines.push(`待研判${day.triage}件，请派单。`)
   if (day.suspended > 0) lines.push(`挂账${day.suspended}件。`)
@@ -45,7 +49,9 @@ export function sayEvening(tasks: readonly TicketSaid[], now: number): string {
 
 const say = (rate: number | null): string => (rate === null ? '件数少，不计' : `${rate}%`)
 
-export function sayRanking(grids: readonly Grid[]): string {
+export const sayNoFigures = (when: string): string => `${when}没有工单。`
+
+export function sayRanking(grids: readonly Grid[], when = '上周'): string {
   const rated = grids
     .map(grid => ({ ...grid, rate: rateOf(grid.finishedInTime, grid.filed) }))
     .sort((a, b) => (b.rate ?? -1) - (a.rate ?? -1) || b.filed - a.filed)
@@ -53,17 +59,17 @@ export function sayRanking(grids: readonly Grid[]): string {
     ({ grid, filed, finished, rate }, index) =>
       `${index + 1}. ${grid}：报${filed}件，办结${finished}件，按期办结率${say(rate)}`,
   )
-  return `上周各网格办理情况（按期办结率）：\n${lines.join('\n')}`
+  return `${when}各网格办理情况（按期办结率）：\n${lines.join('\n')}`
 }
 
 /** 三率 as the hotlines count them: 响应率, 解决率, 满意率. */
-export function sayBulletin(month: string, grids: readonly Grid[]): string {
+export function sayBulletin(month: string, grids: readonly Grid[], isDrawn = true): string {
   const sum = (key: keyof Omit<Grid, 'grid'>) => grids.reduce((total, grid) => total + grid[key], 0)
   const filed = sum('filed')
   return [
     `${month}工单月报：共${filed}件，办结${sum('finished')}件。`,
     `按时接单率 ${say(rateOf(sum('acceptedInTime'), filed))}｜按期办结率 ${say(rateOf(sum('finishedInTime'), filed))}｜返工率 ${say(rateOf(sum('reworked'), sum('finished')))}`,
     `响应率 ${say(rateOf(sum('accepted'), filed))}｜解决率 ${say(rateOf(sum('finished'), filed))}｜满意率 ${say(rateOf(sum('confirmed'), sum('finished')))}`,
-    '下图：各网格的按期办结率，左边是网格号；不足五件的不计。',
+    isDrawn ? '下图：各网格的按期办结率，左边是网格号；不足五件的不计。' : '不足五件的不计。',
   ].join('\n')
 }

@@ -20,6 +20,7 @@ export const sayAway = (until: number | null, now: number): string =>
   `已记下您请假${until === null ? '' : `到${sayDay(until, now)}`}，这期间新任务转给B岗或上一级。回来后发“我回来了”。`
 export const sayBack = (): string => '欢迎回来，新任务恢复派给您。'
 export const sayNoPost = (): string => '您还没有绑定岗位，这一步办不了。请向书记要绑定码，再发：绑定 绑定码'
+export const sayForDesk = (): string => '这些数字由书记和值班社工看。您自己的任务发“我的任务”。'
 export const askHowLong = (): string => '请写明请几天，例如：请假 3天'
 
 export const sayBound = (name: string, posts: readonly PostHeld[]): string =>

@@ -28,6 +28,34 @@ const story = [
 ]
 
 describe.concurrent('xiaoge replay', () => {
+  it('sends a picture and the words of one line as WeChat does, one after the other, once however often delivered', async () => {
+    const report = { from: '曹凤琴', room: '1栋居民群', text: '3单元楼道灯不亮了', image: 'lamp.jpg', id: 'm1' }
+    const { out } = await replay(
+      [
+        { at: '2026-03-10T09:00:00+08:00', ...report },
+        { at: '2026-03-10T09:05:00+08:00', ...report },
+        { at: '2026-03-10T09:20:00+08:00', from: '韩翠萍', text: '办结 1 换了灯泡', image: 'done.jpg' },
+      ],
+      '--state',
+    )
+    const said = linesOf(out).filter(line => 'kind' in line)
+    expect(said.map(line => [line.kind, line.image !== null])).toEqual([
+      ['receipt', false],
+      ['push', false],
+      ['push', true],
+      ['reply', false],
+      ['result', false],
+      ['result', true],
+    ])
+    expect(linesOf(out).find(line => 'state' in line)).toMatchObject({ ticket: '1', state: 'RESOLVED' })
+  })
+
+  it('takes the words beside a voice for what it says', async () => {
+    const line = { at: '2026-03-10T09:00:00+08:00', from: '曹凤琴', room: '1栋居民群' }
+    const { out } = await replay([{ ...line, voice: 'v.silk', text: '三楼楼道灯不亮了' }])
+    expect(linesOf(out)[0]).toMatchObject({ kind: 'receipt', ticket: '1' })
+  })
+
   it('plays a story through the whole program and prints what the bot said, and how it ended', async () => {
     const { code, out } = await replay(story, '--state')
     expect(code).toBe(0)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mask } from '../../src/understanding/masking.ts'
+import { hidePersonal, mask } from '../../src/understanding/masking.ts'
 
 describe('personal data', () => {
   it.each([
@@ -70,5 +70,16 @@ describe('personal data', () => {
 
   it('comes back as it was, whatever the text', () => {
     fc.assert(fc.property(fc.string(), text => mask(text).unmask(mask(text).text) === text))
+  })
+})
+
+describe('what is read out in a group', () => {
+  it.each([
+    ['师傅电话139 1234 5678，通了', '师傅电话（电话已隐去），通了'],
+    ['身份证22010419600101123X已核对', '身份证（证件号已隐去）已核对'],
+    ['供水热线0431-88888888，12345也行', '供水热线0431-88888888，12345也行'],
+    ['换了301门口的灯泡', '换了301门口的灯泡'],
+  ])('keeps offices’ numbers, not people’s: %s', (text, expected) => {
+    expect(hidePersonal(text)).toBe(expected)
   })
 })

@@ -7,12 +7,13 @@ import type { Moment } from '../../store/occasion.ts'
 import { say } from '../../store/outbox.ts'
 import { firstSecretary, postsHeld } from '../../store/people.ts'
 import { tasksOf } from '../../store/tickets.ts'
+import type { Tx } from '../../store/tx.ts'
 import { drawBars } from '../../wording/chart.ts'
 import { sayBulletin, sayEvening, sayMorning, sayRanking } from '../../wording/digests.ts'
 import { sayUnansweredWeek } from '../../wording/unanswered.ts'
 import { unanswered } from './unanswered.ts'
 
-const dayMs = 86_400_000
+export const dayMs = 86_400_000
 const inHand = ['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING', 'PENDING_INFO'] as const
 
 const toPerson = (m: Moment, person: number, text: string): Promise<void> =>
@@ -75,13 +76,25 @@ export async function weeklyRanking(m: Moment): Promise<{ skip: string } | undef
   return parts.length === 0 ? { skip: '上周没有工单，也没有没答上的问题' } : toSecretary(m, parts.join('\n\n'))
 }
 
+type Month = { from: number; to: number }
+
+/** The month that runs at `at`, and the one before. */
+export function monthsOf(at: number): { before: Month; current: Month } {
+  const first = (ms: number) => Date.parse(`${shanghaiDate(ms).slice(0, 7)}-01T00:00:00+08:00`)
+  const from = first(at)
+  return { before: { from: first(from - dayMs), to: from }, current: { from, to: first(from + 32 * dayMs) } }
+}
+
+/** A month's figures by grid, and what the month is called: 2026年3月. */
+export function bulletinOf(tx: Tx, { from, to }: Month): { name: string; grids: GridFigures[] } {
+  const month = shanghaiDate(from)
+  const name = `${Number(month.slice(0, 4))}年${Number(month.slice(5, 7))}月`
+  return { name, grids: gridFigures(tx, from, to) }
+}
+
 /** The first of the month: the month before, in the figures of the civil hotlines. */
 export async function monthlyBulletin(m: Moment): Promise<{ skip: string } | undefined> {
-  const today = shanghaiDate(m.at)
-  const to = Date.parse(`${today.slice(0, 7)}-01T00:00:00+08:00`)
-  const month = shanghaiDate(to - dayMs).slice(0, 7)
-  const grids = gridFigures(m.tx, Date.parse(`${month}-01T00:00:00+08:00`), to)
-  const name = `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`
+  const { name, grids } = bulletinOf(m.tx, monthsOf(m.at).before)
   if (grids.length === 0) return { skip: `${name}没有工单` }
   const skipped = await toSecretary(m, sayBulletin(name, grids))
   if (!skipped) await drawBulletin(m, grids)

@@ -11,15 +11,17 @@ export type ClockPayload = { clock: ClockName; step: Step; end: number }
 const urgentEveryMs = 5 * 60_000
 export const mostUrgentRings = 24
 
-/** Writes the moments of a ticket's clocks down: at dispatch, and for the clock whose end was moved. */
+/**
+ * Writes the moments of a ticket's clocks down: at dispatch, and for the clock whose end was moved. They run from now:
+ * the time that a report waited for its reporter's answer is nobody's delay.
+ */
 export function planClocks(m: Moment, ticket: Ticket, only?: ClockName): void {
   const priority = ticket.priority as Priority
   const ends = { accept: ticket.acceptBy, contact: ticket.contactBy, resolve: ticket.resolveBy }
   for (const clock of ['accept', 'contact', 'resolve'] as const) {
     const end = ends[clock]?.getTime()
     if (end === undefined || (only && only !== clock)) continue
-    const start = only ? m.at : ticket.createdAt.getTime()
-    for (const tick of ticksOf(clock, start, end, sla[priority].clock, m.calendar))
+    for (const tick of ticksOf(clock, m.at, end, sla[priority].clock, m.calendar))
       plan(m, ticket, tick.due, { clock, step: tick.step, end })
   }
   if (priority === 'P0' && !only) planUrgentRing(m, ticket, m.at, 1)

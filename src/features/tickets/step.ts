@@ -7,6 +7,7 @@ import { postsHeld } from '../../store/people.ts'
 import { ask } from '../../store/questions.ts'
 import { findTicket, recordMove, type Ticket } from '../../store/tickets.ts'
 import type { Command } from '../../understanding/commands.ts'
+import { hidePersonal } from '../../understanding/masking.ts'
 import * as words from '../../wording/tickets.ts'
 import { subjectsFor, tell } from './assign.ts'
 import { tryMove } from './resident.ts'
@@ -70,7 +71,7 @@ export async function tellReporters(
       kind: 'result',
       to: { room },
       mentions: [...new Set(mentions)],
-      text,
+      text: hidePersonal(text),
       ticketId: ticket.id,
     })
 }
