@@ -1,4 +1,4 @@
-import { type Glances, lookInFolder, takeFound } from '../features/policy/folder-inbox.ts'
+import { type Glances, lookInFolder, takeFound, tellFound } from '../features/policy/folder-inbox.ts'
 import type { Clock, Log } from '../ports.ts'
 import { seenFiles } from '../store/documents.ts'
 import type { Store } from '../store/open.ts'
@@ -25,7 +25,10 @@ export function makeFolderWatch(
         const seen = await seenFiles(store.prisma)
         const { found, more } = await lookInFolder(folder, seen, glances)
         if (more) nextLook = now
-        if (found.length > 0) await store.write(tx => takeFound({ tx, at: now }, found, seen))
+        await store.write(async tx => {
+          await takeFound({ tx, at: now }, found, seen)
+          if (!more) await tellFound({ tx, at: now })
+        })
       } catch (error) {
         glances.clear()
         log.warn({ folder, error: String(error) }, 'the folder of documents could not be read')

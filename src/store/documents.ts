@@ -122,6 +122,20 @@ export type SeenFile = { path: string; hash: string; problem: string | null; doc
 export const seenFiles = async (tx: Tx): Promise<Map<string, SeenFile>> =>
   new Map((await tx.libraryFile.findMany()).map(file => [file.path, file]))
 
+/** What the folder brought since then: drafts that still wait, and files that could not be read. */
+export async function broughtSince(tx: Tx, since: number) {
+  const later = { gt: new Date(since) }
+  const [fresh, unread] = await Promise.all([
+    tx.policyDocument.findMany({
+      where: { source: 'folder', state: 'DRAFT', createdAt: later },
+      select: { id: true, title: true, replacesId: true },
+      orderBy: { id: 'asc' },
+    }),
+    tx.libraryFile.findMany({ where: { problem: { not: null }, seenAt: later }, orderBy: { path: 'asc' } }),
+  ])
+  return { fresh, unread }
+}
+
 export async function noteFile(tx: Tx, at: number, file: SeenFile): Promise<void> {
   const seen = { ...file, seenAt: new Date(at) }
   await tx.libraryFile.upsert({ where: { path: file.path }, create: seen, update: seen })

@@ -54,6 +54,12 @@ export async function say(tx: Tx, at: number, saying: Saying): Promise<void> {
   })
 }
 
+/** When something with such a key was last put here; 0 for never. */
+export async function lastSaid(tx: Tx, keyPrefix: string): Promise<number> {
+  const last = await tx.outbox.findFirst({ where: { key: { startsWith: keyPrefix } }, orderBy: { createdAt: 'desc' } })
+  return last?.createdAt.getTime() ?? 0
+}
+
 /** Takes back what was to be said later and is not needed any more; what is on its way stays. */
 export async function takeBack(tx: Tx, keyPrefix: string): Promise<void> {
   const sql = `DELETE FROM Outbox WHERE key >= ? AND key < ? AND state = 'PENDING'`

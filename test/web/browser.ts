@@ -80,6 +80,31 @@ export async function openPage(browser: Browser, options: BrowserContextOptions,
   return { page, faults, hosts, close: () => context.close() }
 }
 
+/** As a text, because it runs in the page and not here. */
+const findHardToRead = `(() => {
+  const numbers = color => (color.match(/[\\d.]+/g) ?? []).map(Number)
+  const channel = one => (one / 255 <= 0.03928 ? one / 255 / 12.92 : ((one / 255 + 0.055) / 1.055) ** 2.4)
+  const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b)
+  const behind = node => {
+    if (!node) return [255, 255, 255]
+    const color = numbers(getComputedStyle(node).backgroundColor)
+    return color.length < 4 || color[3] > 0.9 ? color : behind(node.parentElement)
+  }
+  const says = node => [...node.childNodes].some(one => one.nodeType === 3 && one.textContent.trim())
+  return [...document.querySelectorAll('body *')]
+    .filter(node => node.checkVisibility() && says(node) && !node.closest('[aria-hidden="true"], :disabled'))
+    .flatMap(node => {
+      const { color, fontSize } = getComputedStyle(node)
+      const [a, b] = [light(numbers(color)), light(behind(node))]
+      const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
+      const isHard = ratio < 4.5 || parseFloat(fontSize) < 12
+      return isHard ? [node.textContent.trim().slice(0, 12) + ' ' + ratio.toFixed(2) + ' ' + fontSize] : []
+    })
+})()`
+
+/** Words that can be seen and are too pale (under 4.5 : 1, WCAG AA) or under 12 px; faces say nothing in words. */
+export const hardToRead = (page: Page): Promise<string[]> => page.evaluate(findHardToRead)
+
 /** The small menu of a bubble, opened as each kind of device does. */
 export async function openMenu(page: Page, words: string, touch: boolean) {
   const bubble = page.locator('.content', { hasText: words }).last()

@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch, openPage, patienceMs, serveApp, sizes } from './browser.ts'
+import { hardToRead, launch, openPage, patienceMs, serveApp, sizes } from './browser.ts'
 import { makeConsole } from './console-kit.ts'
 
 let browser: Browser
@@ -37,6 +37,7 @@ describe.each(['phone', 'desktop'] as const)('the console on a %s', size => {
       await page.locator('h2', { hasText: '使用中' }).waitFor()
       expect(new URL(page.url()).pathname).toBe('/console')
       expect(await tooSmall(page)).toEqual([])
+      expect(await hardToRead(page)).toEqual([])
       expect(await sideways(page)).toBe(0)
 
       const text = '# 晾衣杆使用办法\n- 文号：长社发〔2026〕31号\n\n第一条 每户最多用两根，示例。'
@@ -54,6 +55,7 @@ describe.each(['phone', 'desktop'] as const)('the console on a %s', size => {
       await page.locator('.notice.good', { hasText: '已放进文件库' }).waitFor()
       await page.locator('.state.big', { hasText: '使用中' }).waitFor()
       expect(await tooSmall(page)).toEqual([])
+      expect(await hardToRead(page)).toEqual([])
       expect(await sideways(page)).toBe(0)
 
       await page.locator('a.back').click()
@@ -82,6 +84,7 @@ describe.each(['phone', 'desktop'] as const)('the console on a %s', size => {
       await page.locator('a', { hasText: '都不勾' }).waitFor()
       await page.getByLabel('勾选《乙号花坛认领办法》').uncheck()
       expect(await tooSmall(page)).toEqual([])
+      expect(await hardToRead(page)).toEqual([])
       expect(await sideways(page)).toBe(0)
       await page.locator('button', { hasText: '同意勾选的' }).click()
       await page.locator('.notice.good', { hasText: '甲号花坛认领办法' }).waitFor()
@@ -92,6 +95,7 @@ describe.each(['phone', 'desktop'] as const)('the console on a %s', size => {
       await page.locator('button', { hasText: /^找$/ }).click()
       await page.locator('.sought', { hasText: '没有标题或文号里有“没有这样的”的文件' }).waitFor()
       expect(await tooSmall(page)).toEqual([])
+      expect(await hardToRead(page)).toEqual([])
       await page.locator('a', { hasText: '看全部文件' }).click()
       await page.locator('h2', { hasText: '使用中' }).waitFor()
       const letters = await page.locator('main').evaluate(node => String(node.computedStyleMap().get('font-size')))

@@ -315,11 +315,23 @@ describe('several drafts at once', () => {
     expect([await stateOf(twin), await stateOf(old)]).toEqual(['DRAFT', 'APPROVED'])
   })
 
+  it('are taken in several lots, each number once', async () => {
+    const way = await its.enter()
+    const ids: number[] = []
+    for (let n = 0; n < 60; n++) ids.push(await draft(`第${n}号花坛办法`, way))
+    const page = await approveAll([...ids, ids[0]!, 999_999], way)
+    const words = await page.text()
+    expect(words).toContain('已同意60份')
+    expect(words).toContain('文件999999：没有这份文件')
+    expect(await its.store.prisma.policyDocument.count({ where: { id: { in: ids }, state: 'APPROVED' } })).toBe(60)
+    expect(await (await approveAll(ids, way)).text()).toContain('还有55份没有办成')
+  })
+
   it('are nothing without a tick, with a number that is none, or from another page', async () => {
     const way = await its.enter()
     const id = await draft('甲花坛办法', way)
     expect(await (await approveAll([], way)).text()).toContain('还没有勾选')
-    expect(await (await approveAll(['九九', 999999], way)).text()).toContain('文件999999：没有这份文件')
+    expect(await (await approveAll(['九九', 999999], way)).text()).toContain('没有这份文件')
     expect((await approveAll([id], { ...way, form: 'guess' })).status).toBe(403)
     expect((await approveAll([id], { ...way, cookie: '' })).status).toBe(401)
     expect(await stateOf(id)).toBe('DRAFT')

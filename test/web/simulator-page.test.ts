@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { openMenu, patienceMs, type Town, useBrowser } from './browser.ts'
+import { hardToRead, openMenu, patienceMs, type Town, useBrowser } from './browser.ts'
 import { busyWorld, onePixel, quietWorld } from './demo.ts'
 
 const visitAs = useBrowser()
@@ -14,6 +14,8 @@ describe.each(['phone', 'desktop'] as const)('the simulator on a %s', size => {
 
   it60('leads a newcomer from a person to a first report and shows the answer live', async () => {
     const { town, page, words, bubble, faults, hosts, served } = await visit()
+    await page.locator('#who-quick .quick', { hasText: '居民' }).waitFor()
+    expect(await hardToRead(page)).toEqual([])
     await page.locator('#who-quick .quick', { hasText: '居民' }).click()
     await page.locator('[data-me="name"]:visible', { hasText: '我是 顾志强' }).first().waitFor()
     await page.locator('.chip:visible', { hasText: '去「3栋居民群」说' }).click()
@@ -28,6 +30,7 @@ describe.each(['phone', 'desktop'] as const)('the simulator on a %s', size => {
     await page.locator('.quoted', { hasText: '顾志强：3栋2单元楼道灯坏了' }).waitFor()
     await page.locator('.name', { hasText: '小格机器人' }).waitFor()
     expect(await page.locator('.message').count()).toBe(2)
+    expect(await hardToRead(page)).toEqual([])
     expect(faults).toEqual([])
     expect([...hosts]).toEqual([new URL(served.address).host])
   })
@@ -35,6 +38,7 @@ describe.each(['phone', 'desktop'] as const)('the simulator on a %s', size => {
   it60('tells each person apart: what is unread, who is called, and what is private', async () => {
     const { town, page, chat, bubble } = await visit(busyWorld(), '#as=p-xue')
     await chat('bot').locator('.badge', { hasText: '2' }).waitFor()
+    expect(await hardToRead(page)).toEqual([])
     await chat('bot').click()
     await bubble('【新工单 12号】').waitFor()
     await chat('bot').locator('.badge').waitFor({ state: 'detached' })

@@ -75,8 +75,8 @@ export async function twinOf(tx: Tx, document: DocumentHead): Promise<DocumentHe
 }
 
 export type Changed = { id: number; title: string; state: DocumentState }
-export type Approval =
-  | { ok: true; document: DocumentRow; force: Force; changed: Changed[] }
+export type Approval = { ok: true; document: DocumentRow; force: Force; changed: Changed[] } | Refused
+export type Refused =
   | { ok: false; why: 'unknown' | 'wrongState' }
   /** It must be said first whether it takes this one's place. */
   | { ok: false; why: 'twin'; document: DocumentRow; twin: DocumentHead }
@@ -91,7 +91,33 @@ export async function approveDocument(
   by: By,
   twins: 'ask' | 'replace' | 'apart' = 'ask',
 ): Promise<Approval> {
-  const { tx, at } = when
+  const verdict = await approveUnshelved(when, id, by, twins)
+  if (!verdict.ok) return verdict
+  const changed = await renewShelf(when)
+  const force = await forceOf(when, id)
+  const document = (await documentById(when.tx, id))!
+  return { ok: true, document, force, changed: changed.filter(one => one.id !== id) }
+}
+
+/** The same for many, put on the shelf together; gives what could not be approved and why. */
+export async function approveDocuments(when: When, ids: readonly number[], by: By) {
+  const done: DocumentRow[] = []
+  const refused: { id: number; verdict: Refused }[] = []
+  for (const id of new Set(ids)) {
+    const verdict = await approveUnshelved(when, id, by, 'ask')
+    if (verdict.ok) done.push(verdict.document)
+    else refused.push({ id, verdict })
+  }
+  const changed = done.length > 0 ? await renewShelf(when) : []
+  return { done, refused, changed }
+}
+
+async function approveUnshelved(
+  { tx, at }: When,
+  id: number,
+  by: By,
+  twins: 'ask' | 'replace' | 'apart',
+): Promise<Refused | { ok: true; document: DocumentRow }> {
   const document = await documentById(tx, id)
   if (!document) return { ok: false, why: 'unknown' }
   const to = moveDocument(document.state, 'approve')
@@ -102,9 +128,7 @@ export async function approveDocument(
   if (!(await setDocumentState(tx, id, document.state, to, approved))) return { ok: false, why: 'wrongState' }
   if (twin) await replaceBy(tx, twin, document)
   await audit(tx, at, actor(by), 'approveDocument', `document-${id}`, { replaces: twin?.id ?? null })
-  const changed = await renewShelf(when)
-  const force = await forceOf(when, id)
-  return { ok: true, document: (await documentById(tx, id))!, force, changed: changed.filter(one => one.id !== id) }
+  return { ok: true, document }
 }
 
 async function replaceBy(tx: Tx, old: DocumentHead, document: DocumentRow): Promise<void> {

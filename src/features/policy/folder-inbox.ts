@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import { documentById, noteFile, type SeenFile, setDocumentState } from '../../store/documents.ts'
+import { broughtSince, documentById, noteFile, type SeenFile, setDocumentState } from '../../store/documents.ts'
 import type { Moment } from '../../store/occasion.ts'
+import { lastSaid, takeBack } from '../../store/outbox.ts'
 import { type FileProblem, tellFolder } from '../../wording/documents.ts'
 import { draftDocument } from './documents.ts'
 import { tellSecretary } from './keep.ts'
@@ -65,34 +66,46 @@ async function readFound(path: string): Promise<Pick<FoundFile, 'text' | 'proble
   return read.ok ? { text: read.text, problem: null } : { text: null, problem: read.why }
 }
 
-/** Files what was found as drafts; the 书记 hears of all of it in one message, once. */
+/** Files what was found as drafts; whoever looked to the end tells of them. */
 export async function takeFound(
   m: Pick<Moment, 'tx' | 'at'>,
   found: readonly FoundFile[],
   seen: ReadonlyMap<string, SeenFile>,
-) {
-  const fresh: { id: number; title: string; replaces: number | null }[] = []
+): Promise<void> {
   for (const { path, hash, text, problem } of found) {
     const before = seen.get(path)?.documentId ?? null
     const taken = text === null ? null : await takeText(m, path, text, before)
-    if (taken?.isNew) fresh.push(taken)
-    await noteFile(m.tx, m.at, { path, hash, problem, documentId: taken?.id ?? before })
+    await noteFile(m.tx, m.at, { path, hash, problem, documentId: taken ?? before })
   }
-  const problems = found.flatMap(({ path, problem }) => (problem === null ? [] : [{ path, why: problem }]))
-  if (fresh.length + problems.length === 0) return
-  await tellSecretary(
-    m,
-    `library-folder-${m.at}-${found[0]!.hash.slice(0, 8)}`,
-    tellFolder(fresh, problems, mostMegabytes),
-  )
+}
+
+const toldAs = 'library-folder-'
+
+/**
+ * The 书记 hears of everything that came since the last time, in one message, once: five hundred files are no five
+ * hundred messages, and what waits for the morning is put together with what comes till then.
+ */
+export async function tellFound(m: Pick<Moment, 'tx' | 'at'>): Promise<void> {
+  const { fresh: latest, unread: latestUnread } = await broughtSince(m.tx, await lastSaid(m.tx, toldAs))
+  if (latest.length + latestUnread.length === 0) return
+  await takeBack(m.tx, toldAs)
+  const { fresh, unread } = await broughtSince(m.tx, await lastSaid(m.tx, toldAs))
+  const drafts = fresh.map(({ id, title, replacesId }) => ({ id, title, replaces: replacesId }))
+  const problems = unread.map(({ path, problem }) => ({ path, why: problem as FileProblem }))
+  await tellSecretary(m, `${toldAs}${m.at}`, tellFolder(drafts, problems, mostMegabytes))
 }
 
 /** A file that was known before is a new version of what it was; a draft that nobody approved just gives way. */
-async function takeText(m: Pick<Moment, 'tx' | 'at'>, path: string, text: string, before: number | null) {
+async function takeText(
+  m: Pick<Moment, 'tx' | 'at'>,
+  path: string,
+  text: string,
+  before: number | null,
+): Promise<number> {
   const old = before === null ? null : await documentById(m.tx, before)
   const replaces = old && ['APPROVED', 'EXPIRED'].includes(old.state) ? old.id : null
   const drafted = await draftDocument(m, { fileName: path, text, source: 'folder', by: null, replacesId: replaces })
-  if (!drafted.ok) return { id: drafted.same.id, title: drafted.same.title, replaces: null, isNew: false }
+  if (!drafted.ok) return drafted.same.id
   if (old?.state === 'DRAFT') await setDocumentState(m.tx, old.id, 'DRAFT', 'WITHDRAWN', { endedAt: new Date(m.at) })
-  return { id: drafted.document.id, title: drafted.document.title, replaces, isNew: true }
+  return drafted.document.id
 }

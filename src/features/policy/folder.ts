@@ -58,11 +58,13 @@ async function filesIn(folder: string): Promise<Listed[]> {
     .filter(path => canRead(path) || holdsLines(path) || isOldFormat(path))
   const listed = await Promise.all(
     paths.map(async path => {
-      const { size, mtimeMs } = await stat(path)
-      return { path, name: relative(folder, path).split(sep).join('/'), size, modified: mtimeMs }
+      // Gone since the listing: it is not in the folder any more, and that is all.
+      const found = await stat(path).catch(() => null)
+      const name = relative(folder, path).split(sep).join('/')
+      return found && { path, name, size: found.size, modified: found.mtimeMs }
     }),
   )
-  return listed.sort((a, b) => (a.name < b.name ? -1 : 1))
+  return listed.filter(file => file !== null).sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /** Null when it is the file that was read before: the same in size and time, or else in every byte. */

@@ -36,7 +36,8 @@ export async function offerReply(o: Occasion, meaning: Meaning, question: Questi
   const isOwn = meaning.intent === 'report' || (meaning.intent === 'question' && looksLikeQuestion(words))
   if (isOwn && best < clearlyNames) return null
   if (tasks.length > asked.length && best < namesMatter) return null
-  const likely = asked.filter(ticket => sharedWith(ticket, words) === best)
+  const isClear = asked.length === 1 || best >= namesMatter
+  const likely = isClear ? asked.filter(ticket => sharedWith(ticket, words) === best) : asked
   if (likely.length > 1) {
     await reply(o, { kind: 'question', text: askWhichReply(likely) })
     return 0

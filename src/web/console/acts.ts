@@ -1,9 +1,11 @@
 import { documentStates } from '../../domain/document-life.ts'
 import {
   approveDocument,
+  approveDocuments,
   draftDocument,
   editHeader,
   headerOf,
+  type Refused,
   twinOf,
   withdrawDocument,
 } from '../../features/policy/documents.ts'
@@ -19,6 +21,8 @@ import type { ConsoleDeps, Visitor } from './session.ts'
 const mostFiles = 10
 /** More than so many sentences at once nobody reads. */
 const mostSaid = 5
+/** So many are approved in one transaction: a report that comes meanwhile must not wait for the rest. */
+const approvedAtOnce = 25
 const good = (text: string): Said => ({ tone: 'good', text })
 const bad = (text: string): Said => ({ tone: 'bad', text })
 
@@ -95,20 +99,44 @@ export async function approve(
 }
 
 /** The same for those that were ticked in the list; one that has a twin waits to be looked at alone. */
-export async function approveSeveral(deps: ConsoleDeps, visitor: Visitor, ids: readonly number[]): Promise<Said[]> {
+export async function approveSeveral(deps: ConsoleDeps, visitor: Visitor, ticked: readonly number[]): Promise<Said[]> {
+  const ids = [...new Set(ticked)]
   if (ids.length === 0) return [bad(words.noneTicked)]
-  const said: Said[] = []
-  for (const id of new Set(ids)) {
-    const [one] = await approve(deps, visitor, id, 'ask')
-    said.push(one!.tone === 'good' ? one! : bad(`${words.numbered(id)}${one!.text}`))
+  if (ids.length <= mostSaid) {
+    const said: Said[] = []
+    for (const id of ids) said.push(...(await approve(deps, visitor, id, 'ask')))
+    return said
   }
-  const [done, problems] = [said.filter(one => one.tone === 'good'), said.filter(one => one.tone === 'bad')]
+  let done = 0
+  const problems: Said[] = []
+  for (let from = 0; from < ids.length; from += approvedAtOnce) {
+    const lot = await approveLot(deps, visitor, ids.slice(from, from + approvedAtOnce))
+    done += lot.done
+    problems.push(...lot.problems)
+  }
+  deps.poke()
   const left = problems.length - mostSaid
   return [
-    ...(done.length > mostSaid ? [good(words.approvedSeveral(done.length))] : done),
+    ...(done > 0 ? [good(words.approvedSeveral(done))] : []),
     ...problems.slice(0, mostSaid),
     ...(left > 0 ? [bad(words.moreProblems(left))] : []),
   ]
+}
+
+function approveLot({ store, clock }: ConsoleDeps, visitor: Visitor, ids: readonly number[]) {
+  return store.write(async tx => {
+    const when = { tx, at: clock.now() }
+    const { done, refused, changed } = await approveDocuments(when, ids, visitor.personId)
+    for (const document of done) await tellSender(when, document, sentences.tellApproved)
+    const problems = refused.map(({ id, verdict }) => whyNot(id, verdict))
+    const ended = changed.filter(({ state }) => state !== 'APPROVED')
+    return { done: done.length, problems: [...problems, ...(ended.length > 0 ? [bad(sentences.sayEnded(ended))] : [])] }
+  })
+}
+
+function whyNot(id: number, verdict: Refused): Said {
+  if (verdict.why === 'twin') return bad(`${words.numbered(id)}${words.twin(verdict.twin.id, verdict.twin.title)}`)
+  return bad(`${words.numbered(id)}${verdict.why === 'unknown' ? words.gone : words.decided}`)
 }
 
 export async function withdraw({ store, clock, poke }: ConsoleDeps, visitor: Visitor, id: number): Promise<Said[]> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Stage } from '../../../src/cli/stage.ts'
+import { lookInFolder, takeFound } from '../../../src/features/policy/folder-inbox.ts'
 import { makeWorld } from '../../kit/world.ts'
 import { bomb, docx, pdf } from './files.ts'
 
@@ -115,8 +116,51 @@ it('lets the 书记 sleep', async () => {
 it('reads a large folder a part at a time', async () => {
   for (let n = 1; n <= 45; n++) write(`${n}.txt`, `第${n}号办法\n第一条 第${n}号。`)
   await start()
-  expect((await after(1)).filter(text => text.includes('新文件')).length).toBeGreaterThan(1)
+  const told = (await after(1)).filter(text => text.includes('新文件'))
+  expect(told).toHaveLength(1)
+  expect(told[0]).toContain('有45份新文件')
+  expect(told[0]).toContain('……还有37份')
   expect(await documents()).toHaveLength(45)
+  expect((await after(30)).filter(text => text.includes('新文件'))).toEqual([])
+})
+
+it('tells of what was taken before the program stopped half-way', async () => {
+  await start()
+  await after(1)
+  for (let n = 1; n <= 25; n++) write(`${n}.txt`, `第${n}号办法\n第一条 第${n}号。`)
+  const { found, more } = await lookInFolder(folder, new Map(), new Map())
+  expect([found.length, more]).toEqual([20, true])
+  await stage!.store.write(tx => takeFound({ tx, at: stage!.clock.now() }, found, new Map()))
+  await stage!.restart()
+  expect((await after(11)).filter(text => text.includes('有25份新文件'))).toHaveLength(1)
+})
+
+it('puts what comes in the night into one message of the morning', async () => {
+  await start('2026-03-10T22:00:00+08:00')
+  await after(1)
+  write('晾衣杆.md', '# 晾衣杆使用办法\n第一条 每户两根。')
+  await after(60)
+  write('推车.md', '# 推车借用须知\n第一条 押金20元。')
+  write('坏.docx', 'no zip')
+  await after(60)
+  const told = (await after(8 * 60)).filter(text => text.includes('新文件'))
+  expect(told).toHaveLength(1)
+  for (const words of ['有2份新文件', '晾衣杆使用办法', '推车借用须知', '坏.docx：']) expect(told[0]).toContain(words)
+})
+
+it('does not mind files that vanish or change while it reads them', async () => {
+  await start()
+  await after(1)
+  for (let n = 1; n <= 30; n++) write(`${n}.txt`, `第${n}号办法\n第一条 第${n}号。`)
+  const looking = lookInFolder(folder, new Map(), new Map())
+  for (let n = 1; n <= 30; n++) unlinkSync(join(folder, `${n}.txt`))
+  const { found } = await looking
+  await stage!.store.write(tx => takeFound({ tx, at: stage!.clock.now() }, found, new Map()))
+  // Read whole or not at all, and nothing is said to be broken that is only gone.
+  for (const one of await documents()) expect(one.text).toContain('第一条')
+  const told = (await after(11)).join()
+  expect(told).not.toContain('读不了')
+  expect(stage!.log.lines.filter(line => line.level === 'error')).toEqual([])
 })
 
 it('goes on without the folder when it is taken away, and with it when it is back', async () => {

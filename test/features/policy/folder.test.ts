@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, it } from 'vitest'
@@ -167,4 +167,15 @@ it('keeps the old index when a line is bad', async () => {
   )
   await expect(bad).rejects.toThrow('第1行')
   expect(file.library.size().documents).toBe(1)
+})
+
+it('does not mind a file that vanishes between the listing and the reading', async () => {
+  for (let n = 0; n < 200; n++) write(`${n}.md`, `# 第${n}号门廊办法\n第一条 每月扫${n}次。`)
+  symlinkSync(join(folder, '不存在.md'), join(folder, '断链.md'))
+  const indexing = index()
+  for (let n = 0; n < 200; n++) unlinkSync(join(folder, `${n}.md`))
+  const { read, skipped } = await indexing
+  expect(read + skipped.length).toBeLessThanOrEqual(200)
+  expect((await index()).skipped).toEqual([])
+  expect(file.library.size().documents).toBe(0)
 })
