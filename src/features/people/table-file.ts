@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { Readable } from 'node:stream'
 import type { CellValue, Worksheet } from 'exceljs'
+import { readCsv } from '../../domain/csv.ts'
 import { expected } from '../../wording/import.ts'
 import { tidy } from './columns.ts'
 
@@ -18,8 +18,10 @@ export async function readTable(path: string): Promise<{ ok: true; rows: TableRo
   if (!file.ok) return file
   const parsed = await parse(file.bytes, path)
   if (!parsed.ok) return parsed
-  if (parsed.sheet.rowCount > mostRows) return { ok: false, expected: expected.tooManyRows(mostRows) }
-  const rows = rowsOf(parsed.sheet)
+  if ((parsed.rows.at(-1)?.row ?? 0) > mostRows) return { ok: false, expected: expected.tooManyRows(mostRows) }
+  const rows = parsed.rows
+    .map(({ row, cells }) => ({ row, cells: cells.map(tidy) }))
+    .filter(({ cells }) => cells.some(cell => cell !== ''))
   return rows.length > 0 ? { ok: true, rows } : { ok: false, expected: expected.fileEmpty }
 }
 
@@ -36,7 +38,9 @@ async function readBytes(path: string): Promise<{ ok: true; bytes: Buffer } | Fa
 
 const startsWith = (bytes: Buffer, ...magic: number[]) => magic.every((byte, n) => bytes[n] === byte)
 
-async function parse(bytes: Buffer, path: string): Promise<{ ok: true; sheet: Worksheet } | Failure> {
+type Parsed = { ok: true; rows: TableRow[] } | Failure
+
+async function parse(bytes: Buffer, path: string): Promise<Parsed> {
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return { ok: false, expected: expected.oldExcel }
   if (startsWith(bytes, 0x50, 0x4b)) return parseXlsx(bytes, basename(path).replace(/\.\w+$/, ''))
   if (/\.xlsx$/i.test(path)) return { ok: false, expected: expected.fileBroken }
@@ -45,8 +49,10 @@ async function parse(bytes: Buffer, path: string): Promise<{ ok: true; sheet: Wo
 }
 
 /** Of several sheets the one named like the file, else the first that has anything in it. */
-async function parseXlsx(bytes: Buffer, name: string): Promise<{ ok: true; sheet: Worksheet } | Failure> {
-  const workbook = await newWorkbook()
+async function parseXlsx(bytes: Buffer, name: string): Promise<Parsed> {
+  // exceljs takes a quarter of a second to load.
+  const { default: exceljs } = await import('exceljs')
+  const workbook = new exceljs.Workbook()
   try {
     // exceljs declares an older Buffer than the one Node's types know.
     await workbook.xlsx.load(bytes as unknown as ArrayBuffer)
@@ -56,23 +62,13 @@ async function parseXlsx(bytes: Buffer, name: string): Promise<{ ok: true; sheet
   if (workbook.worksheets.length === 0) return { ok: false, expected: expected.fileBroken }
   const filled = workbook.worksheets.filter(sheet => sheet.actualRowCount > 0)
   const sheet = filled.find(({ name: title }) => tidy(title) === name) ?? filled[0]
-  return sheet ? { ok: true, sheet } : { ok: false, expected: expected.fileEmpty }
+  return sheet ? { ok: true, rows: rowsOf(sheet) } : { ok: false, expected: expected.fileEmpty }
 }
 
-async function parseCsv(text: string): Promise<{ ok: true; sheet: Worksheet } | Failure> {
-  const workbook = await newWorkbook()
-  try {
-    // Without `map` exceljs would turn 房号 and 手机 into numbers.
-    return { ok: true, sheet: await workbook.csv.read(Readable.from([text]), { map: (cell: string) => cell }) }
-  } catch {
-    return { ok: false, expected: expected.quotes }
-  }
-}
-
-/** exceljs takes a quarter of a second to load, and only an import needs it. */
-async function newWorkbook() {
-  const { default: exceljs } = await import('exceljs')
-  return new exceljs.Workbook()
+function parseCsv(text: string): Parsed {
+  const records = readCsv(text)
+  if (records === null) return { ok: false, expected: expected.quotes }
+  return { ok: true, rows: records.map((cells, index) => ({ row: index + 1, cells })) }
 }
 
 /** UTF-16 with its mark, else UTF-8 if it is that without a flaw, else GBK (as its superset GB 18030); null for none of them. */
@@ -93,8 +89,8 @@ function rowsOf(sheet: Worksheet): TableRow[] {
   const rows: TableRow[] = []
   sheet.eachRow((row, number) => {
     const cells: string[] = []
-    for (let column = 1; column <= row.cellCount; column++) cells.push(tidy(textOf(row.getCell(column).value)))
-    if (cells.some(cell => cell !== '')) rows.push({ row: number, cells })
+    for (let column = 1; column <= row.cellCount; column++) cells.push(textOf(row.getCell(column).value))
+    rows.push({ row: number, cells })
   })
   return rows
 }

@@ -43,7 +43,7 @@ const readers: Record<string, (bytes: Buffer) => Promise<FileText>> = {
   '.htm': readHtml,
   '.docx': bytes => readZipped(bytes, textOfDocx),
   '.xlsx': bytes => readZipped(bytes, textOfXlsx),
-  '.csv': readCsv,
+  '.csv': readTable,
   '.pdf': textOfPdf,
 }
 
@@ -89,14 +89,11 @@ async function readHtml(bytes: Buffer): Promise<FileText> {
   return html === null ? { ok: false, why: 'encoding' } : { ok: true, text: await textOfHtml(html) }
 }
 
-async function readCsv(bytes: Buffer): Promise<FileText> {
-  const text = decode(bytes)
-  if (text === null) return { ok: false, why: 'encoding' }
-  try {
-    return { ok: true, text: await textOfCsv(text) }
-  } catch {
-    return { ok: false, why: 'broken' }
-  }
+async function readTable(bytes: Buffer): Promise<FileText> {
+  const csv = decode(bytes)
+  if (csv === null) return { ok: false, why: 'encoding' }
+  const text = textOfCsv(csv)
+  return text === null ? { ok: false, why: 'broken' } : { ok: true, text }
 }
 
 /** An encrypted Office file, like one of before 2007, is no archive but this. */
