@@ -190,9 +190,9 @@ export async function markFailed(store: Store, id: number, note: string): Promis
 
 /** What this sender wrote in this chat since `since` that led to no ticket yet, oldest first. */
 export async function recentLetters(tx: Tx, chat: string, sender: string, since: number, before: number) {
-  const letters = rowsOf<{ id: number; text: string; sentAt: number }>(
+  const letters = rowsOf<{ id: number; kind: string; text: string; sentAt: number }>(
     tx,
-    'SELECT id, text, sentAt FROM Inbox WHERE chat = ? AND sender = ? AND sentAt >= ? AND id < ? AND own = 0 AND ticketId IS NULL ORDER BY id',
+    'SELECT id, kind, text, sentAt FROM Inbox WHERE chat = ? AND sender = ? AND sentAt >= ? AND id < ? AND own = 0 AND ticketId IS NULL ORDER BY id',
     chat,
     sender,
     since,

@@ -134,6 +134,12 @@ export const unitsOf = (tx: Tx, building: string): string[] =>
     building,
   ).map(row => row.unit)
 
+/** The one unit of a building that has no other; null where there are several, or none is known. */
+export function onlyUnitOf(tx: Tx, building: string): string | null {
+  const [unit, ...others] = unitsOf(tx, building)
+  return unit !== undefined && others.length === 0 ? unit : null
+}
+
 export const isCommunityKnown = async (tx: Tx): Promise<boolean> => (await tx.scope.count()) > 0
 
 /** Everybody of this name who holds a post or is known; two of one name are for the asker to tell apart. */

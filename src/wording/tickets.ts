@@ -30,6 +30,7 @@ export type TicketSaid = {
   unit: string | null
   floor: string | null
   flat: string | null
+  landmark?: string | null
   reporterName: string
   acceptBy: Date | null
   resolveBy: Date | null
@@ -37,7 +38,14 @@ export type TicketSaid = {
   result: string | null
 }
 
-const matter = (ticket: TicketSaid): string => nameMatter(ticket.category, ticket.text)
+/** What it is about, beside its place: a bench at the 凉亭 is 凉亭座椅, and the 凉亭 itself is not named twice. */
+function matter({ category, text, landmark }: TicketSaid): string {
+  const name = nameMatter(category, text)
+  if (!landmark || name !== landmark) return name
+  const other = nameMatter(category, text.replaceAll(landmark, ''))
+  return other === nameMatter(category, '') ? '' : other
+}
+
 const until = (moment: Date | null, now: number): string => (moment ? sayMoment(moment.getTime(), now) : '约好的时间')
 /** Control characters and those that turn the writing around: nobody means them, and they spoil what stands beside. */
 const unseen = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu

@@ -14,7 +14,7 @@ import { findPlace } from '../../understanding/place.ts'
 import { askWhatIsRight } from '../../wording/corrections.ts'
 import { sayPhotoAdded, sayPhotoForTask, sayPhotoProblem, sayWhatIsThis } from '../../wording/photos.ts'
 import { onIt, pushPhoto } from './assign.ts'
-import { correctPlace } from './correct.ts'
+import { correctPlace, takePin } from './correct.ts'
 import { oneReportWithinMs, photoAsk } from './report.ts'
 import { supplement } from './resident.ts'
 import { activeStates, myReports, myTasks, partsOf } from './which.ts'
@@ -46,6 +46,8 @@ export async function addWords(o: Occasion): Promise<number | null> {
   const isSlow = namesPlace(o) || (!o.where.inRoom && !asks.test(o.letter.text))
   const soon = isSlow ? soonAloneMs : soonMs
   const latest = await latestHere(o, soon)
+  const isPin = o.letter.kind === 'location'
+  if (latest && isPin && (await partsOf(o, latest)).has('reporter') && (await takePin(o, latest))) return latest.id
   if (latest) return supplement(o, latest, o.letter.text, false)
   const [waiting] = await myReports(o, ['PENDING_INFO'])
   return waiting && saidHere(o, waiting) ? supplement(o, waiting, o.letter.text, true) : lateAnswer(o)

@@ -1,25 +1,56 @@
 import { move } from '../../domain/lifecycle.ts'
 import { route } from '../../domain/routing.ts'
-import { landmarksOf } from '../../store/landmarks.ts'
+import { landmarkNamed, landmarksOf } from '../../store/landmarks.ts'
 import { type Occasion, reply } from '../../store/occasion.ts'
 import { knowsPlace } from '../../store/people.ts'
 import { amend, findTicket, recordMove, stateOf, type Ticket, uncall } from '../../store/tickets.ts'
 import { putInstead } from '../../understanding/loose-words.ts'
-import { findPlace } from '../../understanding/place.ts'
+import { findPlace, isStreetNumber } from '../../understanding/place.ts'
 import { sayMovedAway, sayPlaceCorrected } from '../../wording/corrections.ts'
 import { callNear, pushTask, routeFor, tell, tellMore, titled } from './assign.ts'
 
 /** A correction is a place and little else: 不是我说，3栋那边的花真好看 is none. */
 const leastShare = 2
 
-type Place = { building: string | null; unit: string | null; floor: string | null; flat: string | null }
+type Place = {
+  building: string | null
+  unit: string | null
+  floor: string | null
+  flat: string | null
+  landmark?: string | null
+}
 
 /**
  * 不是3栋是5栋: the ticket moves to the place that is right, and to whoever answers for that one. False when the words
  * name no other place of ours; a draft is left to its question.
  */
 export async function correctPlace(o: Occasion, ticket: Ticket, text: string): Promise<boolean> {
-  const place = await placeInstead(o, ticket, text)
+  return moveTo(o, ticket, await placeInstead(o, ticket, text), text)
+}
+
+/**
+ * A pin on the map, sent after a report that named no place: where the room or the home was taken for it, the pin is
+ * right. False when it says nothing that this community knows.
+ */
+export async function takePin(o: Occasion, ticket: Ticket): Promise<boolean> {
+  const { text } = o.letter
+  if (ticket.placeText !== '') return false
+  return moveTo(o, ticket, await pinnedPlace(o, ticket, text), text)
+}
+
+async function pinnedPlace(o: Occasion, ticket: Ticket, text: string): Promise<Place | null> {
+  const said = findPlace(text, landmarksOf(o.tx))
+  const spot = said.landmark === null ? null : landmarkNamed(o.tx, said.landmark)
+  const isOurs = said.building !== null && !isStreetNumber(said) && (await knowsPlace(o.tx, said.building, said.unit))
+  if (!isOurs && !spot?.building && !spot?.grid) return null
+  const building = spot?.building ?? (spot?.grid ? null : said.building)
+  const unit = building === ticket.building ? (said.unit ?? ticket.unit) : isOurs && !spot ? said.unit : null
+  const landmark = spot?.name ?? null
+  const isSame = building === ticket.building && unit === ticket.unit && landmark === ticket.landmark
+  return isSame ? null : { building, unit, floor: null, flat: null, landmark }
+}
+
+async function moveTo(o: Occasion, ticket: Ticket, place: Place | null, text: string): Promise<boolean> {
   const step = move(stateOf(ticket), 'supplement', new Set(['reporter']))
   if (!place || !step.ok) return false
   const by = { id: o.who.personId, name: o.who.name }

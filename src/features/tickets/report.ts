@@ -6,10 +6,11 @@ import { gridAt } from '../../store/landmarks.ts'
 import type { Moment, Occasion } from '../../store/occasion.ts'
 import { reply, replyPrivately } from '../../store/occasion.ts'
 import { say, takeBack } from '../../store/outbox.ts'
+import { onlyUnitOf } from '../../store/people.ts'
 import { photoAskKey, tiePhotos } from '../../store/photos.ts'
 import { ask, isAskedAt } from '../../store/questions.ts'
 import { soonMs } from '../../store/standing.ts'
-import { addSupporter, createTicket, findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
+import { addSupporter, amend, createTicket, findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
 import { readCommand } from '../../understanding/commands.ts'
 import { isNamed, type Meaning } from '../../understanding/meaning.ts'
 import { isOpener } from '../../understanding/openers.ts'
@@ -69,15 +70,15 @@ export async function fileReport(o: Occasion, understood: Meaning, filing: Filin
     meaning.place,
     before
       .filter(letter => readCommand(letter.text)?.loose !== false)
-      .filter(letter => o.letter.sentAt - letter.sentAt <= oneReportWithinMs)
+      .filter(letter => isPin(letter) || o.letter.sentAt - letter.sentAt <= oneReportWithinMs)
       .map(letter => letter.text),
   )
   const same = filing.isNew ? null : await findSame(o, meaning, spot)
   if (same) return join(o, same, meaning)
-  const ticket = await open(o, meaning, spot)
+  const ticket = await open(o, meaning, spot, before.findLast(isPin)?.text ?? '')
   if (!o.where.inRoom) await takeBack(o.tx, photoAsk(o))
   for (const letter of before) {
-    if (letter.photos.length === 0) continue
+    if (letter.photos.length === 0 && !isPin(letter)) continue
     await tieLetter(o.tx, letter.id, ticket.id)
     await tiePhotos(
       o.tx,
@@ -111,7 +112,10 @@ async function warn(o: Occasion, ticket: Ticket): Promise<void> {
   await (ticket.private ? replyPrivately : reply)(o, warning)
 }
 
-function open(o: Occasion, meaning: Meaning, spot: Spot): Promise<Ticket> {
+/** A pin sent ahead says where, also where this community has no name for it. */
+const isPin = (letter: { kind: string }): boolean => letter.kind === 'location'
+
+function open(o: Occasion, meaning: Meaning, spot: Spot, pin: string): Promise<Ticket> {
   const category = meaning.category ?? 'J08'
   const state: State = goesAtOnce(meaning) || !nextQuestion(spot, meaning, 0, category) ? 'SUBMITTED' : 'DRAFT'
   return createTicket(
@@ -122,7 +126,7 @@ function open(o: Occasion, meaning: Meaning, spot: Spot): Promise<Ticket> {
       category,
       priority: meaning.priority ?? categoryOf(category).priority,
       private: meaning.private,
-      text: o.letter.text.slice(0, 10_000),
+      text: `${o.letter.text}${pin && `（位置：${pin}）`}`.slice(0, 10_000),
       placeText: (spot.doubt?.why !== 'noBuilding' && isNamed(meaning.place) && meaning.place.text) || '',
       building: spot.building,
       unit: spot.unit,
@@ -191,6 +195,14 @@ async function askAbout(o: Occasion, ticket: Ticket, gap: Gap, asked: number): P
   await (inPrivate ? replyPrivately : reply)(o, { kind: 'question', text, ticketId: ticket.id })
 }
 
+/** 6栋 has one stair: whoever names the house has named that. */
+async function withOnlyUnit(o: Occasion, ticket: Ticket): Promise<Ticket> {
+  const unit = ticket.building !== null && ticket.unit === null ? onlyUnitOf(o.tx, ticket.building) : null
+  if (unit === null) return ticket
+  await amend(o.tx, o.at, ticket.id, { unit })
+  return { ...ticket, unit }
+}
+
 /** After an answer: ask the second thing, or submit. `doubt`: what of the answer does not fit. */
 export async function goOn(
   o: Occasion,
@@ -199,8 +211,9 @@ export async function goOn(
   asked: number,
   doubt: Doubt | null = null,
 ): Promise<void> {
-  const ticket = await findTicket(o.tx, ticketId)
-  if (!ticket || stateOf(ticket) !== 'DRAFT') return
+  const draft = await findTicket(o.tx, ticketId)
+  if (!draft || stateOf(draft) !== 'DRAFT') return
+  const ticket = doubt === null ? await withOnlyUnit(o, draft) : draft
   const grid = await gridAt(o.tx, ticket)
   const gap = nextQuestion({ ...ticket, grid, doubt }, meaning, asked)
   if (gap) await askAbout(o, ticket, gap, asked)

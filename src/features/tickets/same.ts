@@ -38,6 +38,9 @@ export async function findSame(o: Occasion, meaning: Meaning, spot: Spot): Promi
     if (isGoingOn(o, open, meaning.category, spot)) return findTicket(o.tx, open.id)
     // Where no place is given, like words alone do not make a street lamp one with the light of a stair.
     if (isNowhere && category !== meaning.category) continue
+    // A bench with no place is not 5栋's: it is asked for. Only who reported that may leave out where.
+    const isPlaced = building !== null || landmark !== null
+    if (isNowhere === isPlaced && open.reporter !== o.who.address) continue
     const likeness = sameProblem(report, { text, category, place, at: open.createdAt })
     if (likeness >= sameFrom && likeness > best.likeness) best = { id: open.id, likeness }
   }

@@ -1,6 +1,6 @@
 import { landmarkNamed, landmarksOf } from '../../store/landmarks.ts'
 import type { Occasion } from '../../store/occasion.ts'
-import { buildingsHere, knowsPlace, unitsOf } from '../../store/people.ts'
+import { buildingsHere, knowsPlace, onlyUnitOf, unitsOf } from '../../store/people.ts'
 import type { Place } from '../../understanding/meaning.ts'
 import { findPlace, isStreetNumber } from '../../understanding/place.ts'
 import { floorFrom, relationIn } from '../../understanding/place-relative.ts'
@@ -31,6 +31,8 @@ export async function placeOf(o: Occasion, said: Place, earlier: readonly string
     const found = await onlyOurs(o, findPlace(text, landmarksOf(o.tx)))
     if (found.building)
       return complete(o, { ...found, landmark: known.landmark ?? found.landmark, from: 'earlier' }, said)
+    if (found.landmark && !known.landmark)
+      return complete(o, { ...known, landmark: found.landmark, grid: found.grid, from: 'earlier' }, said)
   }
   return complete(o, known, said)
 }
@@ -90,7 +92,10 @@ function atHome(all: Occasion['who']['homes'], spot: Spot, { text }: Place): Spo
 
 async function checkUnit(o: Occasion, spot: Spot): Promise<Spot> {
   const { building, unit } = spot
-  if (building === null || unit === null || (await knowsPlace(o.tx, building, unit))) return spot
+  if (building === null) return spot
+  // A house with one stair has nothing to ask about.
+  if (unit === null) return { ...spot, unit: onlyUnitOf(o.tx, building) }
+  if (await knowsPlace(o.tx, building, unit)) return spot
   const doubt = spot.doubt ?? { why: 'noUnit' as const, building, unit, units: unitsOf(o.tx, building) }
   return { ...spot, unit: null, doubt }
 }
