@@ -18,7 +18,7 @@ export type Scene = {
   after: string
 }
 
-export const buildingName = /^(?:[A-Z]{0,2}\d{1,4}[A-Z]?|[A-Z]|[东西南北中左右甲乙丙丁])$/
+export const buildingName = /^(?:(?:[A-Z]{0,2}|[甲乙丙丁])\d{1,4}[A-Z]?|[A-Z]|[东西南北中左右甲乙丙丁])$/
 export const unitName = /^(?:\d{1,3}|[A-Z]\d{0,2}|\d{1,2}[A-Z]|[东西南北中甲乙丙丁])$/
 export const doorName = /^(?:\d{1,5}[A-Z]?|[A-Z]{1,2}\d{1,4}|\d{1,2}[A-Z]\d{1,3})$/
 export const fullDoorName = /^(?:\d{3,5}[A-Z]?|[A-Z]{1,2}\d{2,4}|\d{1,2}[A-Z]\d{2,3})$/
@@ -61,7 +61,7 @@ const isHouseByItself = (scene: Scene) =>
 
 function judgeBuilding(scene: Scene): Slot | null {
   const { numeral, value, isChinese, next, before, after } = scene
-  if (!buildingName.test(value) || around.notBuilding.test(after)) return null
+  if (!buildingName.test(value) || around.notBuilding.test(after) || around.countedFromAnEnd.test(before)) return null
   if (isNextClose(scene) && (next!.kind === 'unit' || next!.kind === 'door')) return 'building'
   if (numeral.written === '两' || (isChinese && around.personBefore.test(before))) return null
   if (around.houseCountBefore.test(before) && around.countedHouse.test(after)) return null
@@ -143,7 +143,7 @@ function judgeBare(scene: Scene): Slot | null {
     return /^\d{3}$/.test(value) && !isLikelyDoor(value) && around.quarterWithHouses.test(before) ? 'building' : 'flat'
   if (after === '' && /^[A-Z]\d{1,2}$/.test(value) && around.letteredHouseBefore.test(before)) return 'building'
   // 302，楼上漏水: who begins with a number says where they live.
-  const isSignedOn = before === '' && /^[,，]/.test(after)
+  const isSignedOn = before === '' && around.begunByDoor.test(after) && !around.serviceNumber.test(value)
   const isOwn = isSignedOn || around.homeBefore.test(before) || around.ownDoor.test(after)
   return isLikelyDoor(value) && isOwn ? 'flat' : null
 }

@@ -38,7 +38,7 @@ const listed = new Set<Kind>(['building', 'hash', 'unit', 'floor', 'room'])
 export const listGlue = /^ ?[、,，和跟与及或/] ?$/
 
 const kinds = Object.keys(words) as (keyof typeof words)[]
-const number = `(?:[A-Za-z]{0,2}\\d+(?:[A-Za-z](?![A-Za-z])\\d{0,3})?|[A-Za-z](?=[栋幢座#]|号楼|单元|-\\d)|[A-Z](?=楼)|[东西南北中甲乙丙丁](?=单元)|[东西南北中左右甲乙丙丁](?=[栋幢座](?!谈))|[甲乙丙丁](?=号楼)|(?<!\\d号?)[东西南北](?=楼(?![上下道梯门顶村]|\\d*[幢栋]))|[${chineseDigits}]+)`
+const number = `(?:[甲乙丙丁]\\d{1,3}(?=号楼|[栋幢])|[A-Za-z]{0,2}\\d+(?:[A-Za-z](?![A-Za-z])\\d{0,3})?|[A-Za-z](?=[栋幢座#]|号楼|单元|-\\d)|[A-Z](?=楼)|[东西南北中甲乙丙丁](?=单元)|[东西南北中左右甲乙丙丁](?=[栋幢座](?!谈))|[甲乙丙丁](?=号楼)|(?<!\\d号?)[东西南北](?=楼(?![上下道梯门顶村]|\\d*[幢栋]))|[${chineseDigits}]+)`
 // 一 between two numbers in digits is a dash typed with the wrong key.
 const join = '(?: ?[-－–—/.杠~至到] ?|一(?=\\d))'
 const joint = /(?:[-－–—/.杠~至到]|(?<=\d ?)一(?=\d))/

@@ -92,6 +92,8 @@ function readDoor(scene: Scene): Piece[] {
   }
   // 阳光苑9/601
   if (joint === 'dot') return isSlashed(scene) ? name(values, 'building', 'flat') : []
+  // 8栋601-603: from door to door.
+  if (part && isLikelyDoor(first) && isLikelyDoor(value)) return [['flat', first, value]]
   if (part?.slot === 'building' && unitName.test(first)) return name(values, 'unit', 'flat')
   if (!part && isYardHouse(scene)) return [['building', value]]
   if (part || first.length > 3 || !buildingName.test(first)) return []
@@ -114,6 +116,13 @@ function readDoor(scene: Scene): Piece[] {
   const isHome = around.homeBefore.test(before) && around.saysNoMore.test(after)
   const isStairwell = isHome || around.insideStairwell.test(after) || (after === '' && isEstate)
   return isStairwell && unitName.test(value) ? name(values, 'building', 'unit') : []
+}
+
+/** 4-2门口: the way into unit 2, not a door 2. */
+function readDoorway({ numeral: { values, joint }, part, after }: Scene): Piece[] {
+  const [first = '', second = '', ...more] = values
+  const isWay = joint === 'dash' && more.length === 0 && !part && after.startsWith('口')
+  return isWay && buildingName.test(first) && unitName.test(second) ? name(values, 'building', 'unit') : []
 }
 
 function readBuildings(scene: Scene): Piece[] {
@@ -150,7 +159,7 @@ const chains: Record<Kind, (scene: Scene) => Piece[]> = {
   number: readDoor,
   bare: readDoor,
   block: () => [],
-  door: () => [],
+  door: readDoorway,
 }
 const listSlot: Partial<Record<Kind, Slot>> = { unit: 'unit', floor: 'floor', room: 'flat' }
 

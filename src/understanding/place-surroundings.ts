@@ -50,6 +50,8 @@ export const countingStoreyBefore =
   /(?:叠|[上下]头|最[上下]面?|[共高达总每隔各两加盖几数多有建是分被着满厚薄铺结蒙起了]|上下)$/
 export const countingFloorBefore = /(?:[共高总每隔各两加盖几数多]|上下)$/
 
+/** 东头第一栋, 从南数第二栋: counted from an end, whatever its number is. */
+export const countedFromAnEnd = /(?:[东西南北]头|数起?)第$/
 export const notBuilding = /^(?:梁之|证|组(?!织|长|建))/
 /** Nouns of which one counts several: 建了三栋办公楼. */
 export const countedHouse =
@@ -74,5 +76,10 @@ export const graded = /^(?:电池|[油汽柴钢支线管机泵井煤]|[a-zA-Z])/
 export const saysNoMore = /^(?:的|[,，。]|$)/
 export const stairs = /^[道梯]/
 export const insideStairwell = /^(?:楼道|楼梯|电梯|门口|单元门|门洞)/
+/** 302，楼上漏水; 301半夜又唱歌: what goes on behind a door that the message begins with. */
+export const begunByDoor =
+  /^(?:[,，]|半夜|夜里|凌晨|大?清早|昨[晚夜天]|天天|每天|又|一直|老是|总是|装修|漏水?|养|的(?:狗|猫|空调|音响|孩子|小孩|租客|人|装修|水管|油烟|阳台))/
+/** 119, 12345: whom one calls, and no door. */
+export const serviceNumber = /^1(?:1\d|2[0-2]|00\d\d)$/
 export const ownDoor =
   /^(?:的?(?:住户|业主|租户|户主|房东|邻居|老人|老[头太]|大[爷妈娘]|爷爷|奶奶|阿姨|叔叔?|小孩|孩子)|[那这]家|家[里的]|门口|的?(?:卫生间|厕所|洗手间|马桶|地漏|厨房|客厅|卧室|阳台|天花板|吊顶|窗[户台]|空调|入户门|房门|门[缝锁铃])|把|报的)/

@@ -27,7 +27,8 @@ const mostPlaces = 60
 /** 顶楼 has none: it is in the words of the place alone. */
 const hasNumber = /\d|半/
 /** The spot that the words go on to name, 3栋2单元楼道: it belongs to what was said of the place. */
-const spotAfter = /^的?(?:楼道|楼梯间?|过道|走廊|大?门口|楼[顶前后上下]|隔壁|对门|电梯间?|地下室|地下车库|车库)/
+const spotAfter =
+  /^的?(?:[东西南北中]户|楼道|楼梯间?|过道|走廊|大?门口|楼[顶前后上下]|隔壁|对门|电梯间?|地下室|地下车库|车库)/
 
 const deepest = (draft: Draft) => Math.max(...Object.keys(draft.slots).map(slot => depth[slot as Slot]))
 const hasNumbers = (draft: Draft) => Object.keys(draft.slots).length > 0

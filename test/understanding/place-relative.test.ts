@@ -12,17 +12,28 @@ describe('a place told from where the speaker lives', () => {
     ['东门口积水', '东门口'],
     ['南大门的灯不亮', '南大门'],
     ['隔壁单元的灯一直亮着', '隔壁单元'],
+    ['边上那个单元电梯坏了', '边上那个单元'],
+    ['后门的灯坏了', '后门'],
+    ['东区路灯不亮', '东区'],
+    ['天台有人抽烟', '天台'],
+    ['楼底下停了个三轮', '楼底下'],
   ])('%s: 「%s」', (text, words) => {
     expect(findPlace(text, []).text).toBe(words)
   })
 
-  it.each(['楼下集合，一起去', '隔壁老王又来了', '楼上说得对', '隔壁小区换物业了', '晚上好', '去西边玩'])(
-    'is not read into %s where nothing there is ours to look after',
-    text => {
-      if (text === '去西边玩') expect(isNamed(findPlace(text, []))).toBe(false)
-      else expect(relativePlace(text)).toBeNull()
-    },
-  )
+  it.each([
+    '楼下集合，一起去',
+    '隔壁老王又来了',
+    '楼上说得对',
+    '隔壁小区换物业了',
+    '晚上好',
+    '后门诊',
+    '东区别的楼',
+    '去西边玩',
+  ])('is not read into %s where nothing there is ours to look after', text => {
+    if (text === '去西边玩') expect(isNamed(findPlace(text, []))).toBe(false)
+    else expect(relativePlace(text)).toBeNull()
+  })
 
   it('names nothing that one can walk to without knowing the speaker', () => {
     expect(isNamed(findPlace('楼上漏水', []))).toBe(false)

@@ -211,12 +211,37 @@ describe('a house behind other numbers', () => {
     ['丽景园西楼电梯停了', '西 - - -'],
     ['2栋对面5栋3单元的灯', '5 3 - -'],
     ['2栋旁边的5栋灯坏了', '5 - - -'],
+    ['甲1号楼门禁坏了', '甲1 - - -'],
+    ['乙2栋3单元', '乙2 3 - -'],
+    ['4-2门口有狗屎', '4 2 - -'],
+    ['301半夜又唱歌', '- - 3 301'],
+    ['501的狗乱叫', '- - 5 501'],
   ])('%s', (text, place) => expect(read(text)).toBe(place))
 
-  it.each(['满1000-60', '血压120-80', '比分3-2-1', '接龙 5/120', '西楼梯太陡', '车位在B2', '2019年-1号通知'])(
-    'none in %s',
-    text => expect(read(text)).toBe('- - - -'),
-  )
+  it.each([
+    '满1000-60',
+    '血压120-80',
+    '比分3-2-1',
+    '接龙 5/120',
+    '西楼梯太陡',
+    '车位在B2',
+    '2019年-1号通知',
+    '119又来了',
+    '110半夜来过',
+    '12345的人打电话来了',
+    '东头第一栋掉墙皮',
+    '从西数第二栋楼下',
+    '5-1门诊',
+  ])('none in %s', text => expect(read(text)).toBe('- - - -'))
+
+  it('is every door from the first to the last', () => {
+    expect(readAll('8幢601-603漏水')).toEqual(['8 - 6 601', '8 - 6 603'])
+    expect(readAll('3栋2单元401-402')).toEqual(['3 2 4 401', '3 2 4 402'])
+  })
+
+  it('names the side of the landing in its words', () => {
+    expect(findPlace('2单元5楼东户漏水', []).text).toBe('2单元5楼东户')
+  })
 
   it('is the first where the second is only told as well', () => {
     expect(read('2栋旁边垃圾满了，5栋也是')).toBe('2 - - -')
@@ -644,7 +669,7 @@ describe('whatever is written', () => {
     fc.assert(
       fc.property(crumbs, parts => {
         for (const { building: b, unit: u, floor: f } of findPlaces(parts.join(''), [])) {
-          expect(b ?? '1').toMatch(/^(?:[A-Z]{0,2}\d{0,4}[A-Z]?|[东西南北中左右甲乙丙丁])$/)
+          expect(b ?? '1').toMatch(/^(?:(?:[A-Z]{0,2}|[甲乙丙丁])\d{0,4}[A-Z]?|[东西南北中左右甲乙丙丁])$/)
           expect(u ?? '1').toMatch(/^(?:[A-Z]?\d{1,3}[A-Z]?|[A-Z]|[东西南北中甲乙丙丁])$/)
           expect(f ?? '1').toMatch(/^(?:-?\d{1,2}|.+楼半|.+层半)$/)
         }
