@@ -9,6 +9,7 @@ import { printGolden, printGoldenPairs } from './eval/golden.ts'
 import type { Print } from './eval/lines.ts'
 import { printPairs } from './eval/pairs.ts'
 import { printPlaces } from './eval/places.ts'
+import { printGoldenPolicy, printPolicy } from './eval/policy.ts'
 import { modelReader, rulesReader } from './eval/readers.ts'
 import { printSources } from './eval/shared.ts'
 import { printTimes } from './eval/times.ts'
@@ -34,12 +35,14 @@ async function evaluate(args: string[]): Promise<void> {
   const hasShared = existsSync(shared)
   await printGolden(golden, rulesReader, print)
   printGoldenPairs(golden, print)
+  await printGoldenPolicy(golden, join(packageRoot, 'prisma', 'seed', 'library'), print)
   if (hasShared) {
     print(`Real text (${shared})`)
     await printSources(shared, rulesReader, print)
     printPlaces(shared, print)
     printTimes(shared, print)
     printPairs(shared, print)
+    printPolicy(shared, print)
   } else print(`${shared} is not here: real text not measured.`)
   const failures = new Map<string, number>()
   const log = counting(failures)

@@ -1,8 +1,9 @@
 import type { Held, Library } from '../../store/library.ts'
 import { chooseAnswer } from '../../understanding/policy/answer.ts'
-import { confidenceOf, isSureFrom } from '../../understanding/policy/confidence.ts'
+import { confidenceOf, guideConfidence, isSureFrom } from '../../understanding/policy/confidence.ts'
 import { type Question, readQuestion } from '../../understanding/policy/question.ts'
-import { type Ranked, type Sought, search } from './search.ts'
+import { finderFor, trace } from '../../understanding/policy/traces.ts'
+import { type Ranked, type Sifted, type Sought, search } from './search.ts'
 
 export type Citation = {
   docid: string
@@ -24,6 +25,9 @@ export type Answer = {
   confidence: number
 }
 
+/** A longer question is put as the documents put it, and its own words tell enough. */
+const longestSpoken = 24
+
 const none: Answer = { answered: false, answer: '', citations: [], retrieved: [], confidence: 0 }
 
 /** Looks the question up and gives the sentences that answer it, or says that the documents do not. */
@@ -33,13 +37,16 @@ export function answerFrom(library: Library, text: string, most = 10): Answer {
   const { ranked, sought } = search(library, question)
   const [top, next] = ranked
   if (!top) return none
-  const confidence = confidenceOf({
-    score: top.score,
-    lead: top.score - (next?.score ?? 0),
-    likeness: top.likeness,
-    weights: sought.weights,
-    exact: shareOf(question.exact, top.document),
-  })
+  const confidence =
+    top.guide && question.text.length <= longestSpoken
+      ? guideConfidence(top.guide, top.guide.topic)
+      : confidenceOf({
+          score: top.score,
+          lead: top.score - (next?.score ?? 0),
+          likeness: top.likeness,
+          weights: sought.weights,
+          exact: shareOf(question.exact, top.document),
+        })
   const citation = cite(library, top, sought, question)
   const answered = confidence >= isSureFrom && citation !== null
   return {
@@ -58,17 +65,28 @@ function shareOf(exact: readonly string[], { title, text }: Held): number {
 
 function cite(
   library: Library,
-  { document, sentences, traces, score }: Ranked,
-  { finder, weights }: Sought,
-  { wanted, heading }: Question,
+  { document, sentences, traces, score, guide }: Ranked,
+  { finder, weights, traits }: Sought,
+  { wanted, heading, aspect }: Question,
 ): Citation | null {
   const { text, title, header, docid } = document
   const passages = library.passagesOf(document.id).map(one => ({ ...one, path: JSON.parse(one.path) as string[] }))
-  const sections = new Set(passages.map(passage => passage.start))
-  const favoured = passages.filter(({ path }) => heading?.test(path.at(-1) ?? ''))
-  const span = chooseAnswer({ text, title, sentences, traces, finder, weights, wanted, sections, favoured })
+  const sections = new Set([...passages.map(passage => passage.start), ...rowsIn(text)])
+  const headed = guide ? aspect?.heading : heading
+  const favoured = passages.filter(({ path }) => headed?.test(path.at(-1) ?? ''))
+  const own = guide ? withTerms(document, guide, { finder, weights, traits }) : { traces, finder, weights }
+  const span = chooseAnswer({ text, title, sentences, ...own, wanted, sections, favoured, guide: guide && { aspect } })
   if (!span) return null
   const section = passages.find(passage => passage.end > span.start)?.path ?? []
   const quote = text.slice(span.start, span.end).trim()
   return { docid, title, section: section.filter(one => one !== title).join(' › '), quote, score, header }
 }
+
+/** In a guide the words that stand for those of the question lead to the answer as well. */
+function withTerms(document: Held, guide: Sifted, { traits, weights }: Sought) {
+  const finder = finderFor([...traits, ...guide.named])
+  return { finder, traces: trace(document.text, finder), weights: [...weights, ...guide.weights] }
+}
+
+/** Each row of a table holds one thing. */
+const rowsIn = (text: string): number[] => [...text.matchAll(/^\|/gm)].map(({ index }) => index)

@@ -1,9 +1,11 @@
 import type { FoundPassage, Held, Library } from '../../store/library.ts'
+import { bodyStartOf } from '../../understanding/policy/header.ts'
+import { type Holding, holdingOf } from '../../understanding/policy/holding.ts'
 import { type Likeness, likenessOf } from '../../understanding/policy/likeness.ts'
 import type { Question, Trait } from '../../understanding/policy/question.ts'
-import { placesOf, rankScore } from '../../understanding/policy/rank.ts'
+import { guideScore, placesOf, rankScore } from '../../understanding/policy/rank.ts'
 import { type Span, sentencesOf } from '../../understanding/policy/spans.ts'
-import { topicShare } from '../../understanding/policy/topic.ts'
+import { topicOf, topicShare } from '../../understanding/policy/topic.ts'
 import { type Finder, finderFor, type Traces, trace } from '../../understanding/policy/traces.ts'
 
 /** What the index gives is compared in full: so many passages, of so many documents. */
@@ -25,7 +27,10 @@ export type Ranked = {
   likeness: Likeness
   traces: Traces
   sentences: readonly Span[]
+  /** Of a guide: where it answers best, and how much of its topic was asked. */
+  guide: Sifted | null
 }
+export type Sifted = Holding & { topic: number; named: readonly Trait[]; weights: readonly number[] }
 
 /** The documents that may answer, each compared with the question in full, best first. */
 export function search(library: Library, question: Question): { sought: Sought; ranked: Ranked[] } {
@@ -34,14 +39,19 @@ export function search(library: Library, question: Question): { sought: Sought; 
   const found = library.find(question.words, passagesFound)
   const ids = [...new Set(found.map(passage => passage.document))].slice(0, documentsCompared)
   const compare = comparer(sought, question, size.characters / Math.max(1, size.documents))
-  const ranked = library.held(ids).map(document => compare(document, read(document, found)))
+  const sift = sifter(library, question)
+  const ranked = library.held(ids).map(document => {
+    const one = compare(document, read(document, found))
+    const guide = topicOf(document.title) === null ? null : sift(one)
+    return { ...one, guide, score: one.score + (guide ? guideScore(guide) : 0) }
+  })
   return { sought, ranked: ranked.sort((a, b) => b.score - a.score) }
 }
 
 function comparer({ traits, finder, weights }: Sought, question: Question, usualLength: number) {
   const asked = placesOf(question.text)
   const inner = weights.map((weight, trait) => (traits[trait]!.isAcross ? 0 : weight))
-  return (document: Held, spans: readonly Span[]): Ranked => {
+  return (document: Held, spans: readonly Span[]): Omit<Ranked, 'guide'> => {
     const sentences = spans.flatMap(span => sentencesOf(document.text, span))
     const length = sentences.reduce((sum, { start, end }) => sum + end - start, 0)
     const traces = trace(document.text, finder)
@@ -63,14 +73,55 @@ function comparer({ traits, finder, weights }: Sought, question: Question, usual
   }
 }
 
+/** Looks into guides for the terms of a question, whatever words stand for them. */
+function sifter(library: Library, { terms, aspect }: Question) {
+  const shelf = library.size().documents + imagined
+  const pairs = new Map(terms.flatMap(({ ways }) => ways.map(way => [way, pairsOf(way)] as const)))
+  const rarity = library.rarity([...new Set([...pairs.values()].flat())])
+  const standing = (way: string): number => Math.min(shelf, ...pairs.get(way)!.map(pair => rarity.get(pair) ?? 0))
+  const weights = terms.map(({ ways, telling }) => {
+    const most = Math.max(0, ...ways.filter(way => way.length > 1).map(standing))
+    return telling * rareness(most, shelf)
+  })
+  const named = terms.map(({ text, ways }) => ({ text, variants: ways.filter(way => way !== text), isAcross: false }))
+  const finder = finderFor(named)
+  return ({ document, sentences }: Omit<Ranked, 'guide'>): Sifted => {
+    const passages = library.passagesOf(document.id).map(one => ({ ...one, path: JSON.parse(one.path) as string[] }))
+    const holding = holdingOf({
+      text: document.text,
+      traces: trace(document.text, finder),
+      title: trace(document.title, finder),
+      headings: passages.map(({ path }) => new Set(trace(path.join('\n'), finder).trait)),
+      passages,
+      sentences: behindHead(document, sentences),
+      weights,
+      aspect,
+    })
+    return { ...holding, topic: topicShare(document.title, named), named, weights }
+  }
+}
+
+/** What a guide says of itself is no answer, unless it is all there is. */
+function behindHead({ text, title }: Held, sentences: readonly Span[]): readonly Span[] {
+  const start = bodyStartOf(text, title)
+  const body = sentences.filter(({ end }) => end > start + 1)
+  return body.length > 0 ? body : sentences
+}
+
+const pairsOf = (word: string): string[] =>
+  Array.from({ length: Math.max(0, word.length - 1) }, (_, at) => word.slice(at, at + 2))
+
+/** 1 for what stands in no document. */
+const rareness = (standing: number, shelf: number): number =>
+  Math.log(1 + (shelf - standing + 0.5) / (standing + 0.5)) / Math.log(2 + 2 * shelf)
+
 /** The rarer among the documents, the more a trait says: 1 for what stands in none of them, in a small library as in a large one. */
 function weigh(library: Library, question: Question, documents: number): Sought {
   const rarity = library.rarity([...new Set(question.traits.map(trait => trait.text))])
   const shelf = documents + imagined
-  const rarest = Math.log(2 + 2 * shelf)
   const weighed = question.traits.map(trait => {
     const standing = rarity.get(trait.text) ?? 0
-    const weight = Math.log(1 + (shelf - standing + 0.5) / (standing + 0.5)) / rarest
+    const weight = rareness(standing, shelf)
     return { trait, weight: standing === 0 && trait.isAcross ? weight * accidentWorth : weight }
   })
   const kept = weighed.sort((a, b) => b.weight - a.weight).slice(0, mostTraits)

@@ -1,3 +1,4 @@
+import type { Aspect } from './aspects.ts'
 import { bodyStartOf } from './header.ts'
 import type { Wanted } from './question.ts'
 import type { Span } from './spans.ts'
@@ -26,6 +27,7 @@ const signs: Partial<Record<Wanted, RegExp>> = {
   who: /[局委部厅会司院办所站]|中心|公司|人员|社区/,
 }
 const signWorth = 0.1
+const guideSignWorth = 0.2
 const favouredWorth = 0.3
 /** The beginning of such a section is worth more than its middle. */
 const headWorth = 0.1
@@ -44,6 +46,8 @@ export type Sought = {
   sections: ReadonlySet<number>
   /** Sections whose heading names what is asked: 「材料」 for 要带什么. */
   favoured: readonly Span[]
+  /** Of a guide each section holds one thing, and the answer stays within it; with the sign that it has to have. */
+  guide: { aspect: Aspect | null } | null
 }
 
 /** The stretch of whole sentences that answers: where most of what was asked stands together, and what follows it. */
@@ -54,7 +58,7 @@ export function chooseAnswer(sought: Sought): Span | null {
   // A notice of one line, or one that is all head, has nothing else to quote.
   const body = behindTitle.length > 0 ? behindTitle : sentences
   const core = bestStretch(sought, body)
-  return core && grow(sought, body, core)
+  return core && (sought.guide ? growInSection : grow)(sought, body, core)
 }
 
 type Stretch = { first: number; last: number }
@@ -79,9 +83,11 @@ function weightsInside({ weights, title, finder }: Sought, within: readonly numb
 function bestStretch(sought: Sought, body: readonly Span[]): Stretch | null {
   const { text, traces, wanted, favoured } = sought
   const longest = longestAnswer[wanted]
+  const sign = sought.guide ? sought.guide.aspect?.sign : signs[wanted]
   const within = traitsBySentence(traces, body)
   const weights = weightsInside(sought, within)
   const possible = sought.weights.reduce((sum, weight) => sum + weight, 0) || 1
+  const worthOfSign = sought.guide ? guideSignWorth : signWorth
   let best: (Stretch & { worth: number }) | null = null
   for (let first = 0; first < body.length; first++) {
     const seen = new Set<number>()
@@ -95,9 +101,9 @@ function bestStretch(sought: Sought, body: readonly Span[]): Stretch | null {
         if (!seen.has(trait)) covered += weights[trait]!
         seen.add(trait)
       }
-      hasSign ||= signs[wanted]?.test(text.slice(body[last]!.start, body[last]!.end)) ?? false
+      hasSign ||= sign?.test(text.slice(body[last]!.start, body[last]!.end)) ?? false
       const worth =
-        covered / possible / (1 - lengthPull + (lengthPull * length) / longest) + (hasSign ? signWorth : 0) + place
+        covered / possible / (1 - lengthPull + (lengthPull * length) / longest) + (hasSign ? worthOfSign : 0) + place
       if ((covered > 0 || place > 0) && worth > (best?.worth ?? 0)) best = { first, last, worth }
     }
   }
@@ -123,6 +129,16 @@ function traitsBySentence(traces: Traces, body: readonly Span[]): number[][] {
 
 /** A shorter one may end in the middle of a list, so it takes the next section along. */
 const longEnough = 120
+
+/** The same without leaving the section: what stands in the next one is another matter. */
+function growInSection({ wanted, sections }: Sought, body: readonly Span[], core: Stretch): Span {
+  const longest = longestAnswer[wanted]
+  let { first, last } = core
+  const length = (from: number, to: number) => body[to]!.end - body[from]!.start
+  while (last + 1 < body.length && !sections.has(body[last + 1]!.start) && length(first, last + 1) <= longest) last++
+  while (first > 0 && !sections.has(body[first]!.start) && length(first - 1, last) <= longest) first--
+  return { start: body[first]!.start, end: body[last]!.end }
+}
 
 /** Adds what follows, then what comes before, as long as it fits: the sentence that names the matter seldom is the answer. */
 function grow({ wanted, sections }: Sought, body: readonly Span[], core: Stretch): Span {

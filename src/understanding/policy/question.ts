@@ -1,5 +1,8 @@
+import { type Aspect, aspectAsked } from './aspects.ts'
 import { fold, isWordy } from './fold.ts'
+import { spoken } from './spoken.ts'
 import { synonyms } from './synonyms.ts'
+import { readTerms, type Term } from './terms.ts'
 import { cut, empty, indexWords } from './words.ts'
 
 /** What kind of answer is wanted: it decides how long the answer may be and what has to stand in it. */
@@ -19,6 +22,10 @@ export type Question = {
   /** How the section is headed that holds such an answer; null when the question does not say. */
   heading: RegExp | null
   traits: readonly Trait[]
+  /** What a guide would have to say something about. */
+  terms: readonly Term[]
+  /** What of it. */
+  aspect: Aspect | null
   /** What to look up in the index: the question's own words and those that mean the same. */
   words: readonly string[]
   /** Numbers and quoted names, which a right document holds letter by letter. */
@@ -61,15 +68,27 @@ const headings: readonly (readonly [RegExp, RegExp])[] = [
 export function readQuestion(text: string): Question {
   const asked = fold(text).slice(0, longestQuestion).trim()
   const content = asked.replace(askingWords, ' ')
-  const alike = synonyms.filter(group => group.some(word => content.includes(word)))
+  const alike = alikeIn(content)
+  const wanted = kinds.find(([, way]) => way.test(asked))?.[0] ?? 'other'
   return {
     text: asked,
-    wanted: kinds.find(([, way]) => way.test(asked))?.[0] ?? 'other',
+    wanted,
+    terms: readTerms(asked),
+    aspect: aspectAsked(asked),
     heading: headings.find(([way]) => way.test(asked))?.[1] ?? null,
     traits: traitsOf(content, alike),
     words: wordsOf(content, alike),
     exact: exactOf(asked),
   }
+}
+
+/** Groups of words of which the question has one: any for any other, and what is written for what is said. */
+function alikeIn(content: string): (readonly string[])[] {
+  const written = spoken.filter(([said]) => said.length > 1 && content.includes(said))
+  return [
+    ...synonyms.filter(group => group.some(word => content.includes(word))),
+    ...written.map(([said, words]) => [said, ...words]),
+  ]
 }
 
 /** Pairs inside a word and across two words; not across 的 or 在, where chance puts them together. */

@@ -1,3 +1,4 @@
+import type { Holding } from './holding.ts'
 import type { Likeness } from './likeness.ts'
 import { placesIn, provincesOf } from './regions.ts'
 
@@ -65,3 +66,14 @@ export function rankScore({ likeness, asked, title, topic, provinces }: Weighed)
     (provinces.length >= provincesOfRoundUp ? rankWeights.roundUp : 0)
   )
 }
+
+/** What a guide's own order adds: fitted with the above on our own questions, without loss on the public ones. */
+const guideRank = { held: 0.73, inTitle: 1.97, topic: 2.28, missed: -0.57, sign: 0.23, bias: -0.67 } as const
+
+export const guideScore = ({ held, inTitle, topic, missed, hasSign }: Holding & { topic: number }): number =>
+  guideRank.held * held +
+  guideRank.inTitle * inTitle +
+  guideRank.topic * topic +
+  guideRank.missed * missed +
+  (hasSign ? guideRank.sign : 0) +
+  guideRank.bias

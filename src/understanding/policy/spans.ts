@@ -14,7 +14,7 @@ mark('。！？!?；;\n', kinds.end)
 mark('”’」』）)》"', kinds.closing)
 mark('，,', kinds.comma)
 mark(' \t\r\u00a0\u3000', kinds.blank)
-mark('、：:', kinds.mark)
+mark('、：:|', kinds.mark)
 
 /** A blank between Chinese characters was a line break once, before somebody flattened the text. */
 function isOldLineBreak(text: string, at: number): boolean {

@@ -34,3 +34,6 @@ export const empty = new Set(
     '我家 我妈 我爸 家里 自己 人家 周几 几号 几点 多大 岁数 一个 一份 这个 那个 现在 一般 了吗'
   ).split(' '),
 )
+
+/** Words with their part of speech, known words only: 能进 and 带点 are no words. */
+export const tagged = (text: string): { word: string; tag: string }[] => loaded().tag(fold(text), false)

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { type AskedOf, answersOf, askFigures } from '../../../src/cli/eval/policy.ts'
 import { answerFrom } from '../../../src/features/policy/answer.ts'
 import { retireOutOfForce } from '../../../src/features/policy/in-force.ts'
 import { readDocumentFile } from '../../../src/features/policy/read-file.ts'
@@ -68,6 +69,21 @@ describe('questions in the loosest words', () => {
         one => !one.answered,
       ),
     ).toBeGreaterThan(0.88)
+  })
+})
+
+describe('short questions as they are asked at the door', () => {
+  const { first, firstFive, right, held, refused } = askFigures(answersOf(library, golden<AskedOf>('colloquial.jsonl')))
+
+  it('find their document and are answered from it', () => {
+    expect(first).toBeGreaterThan(0.87)
+    expect(firstFive).toBeGreaterThan(0.98)
+    expect(right).toBeGreaterThan(0.75)
+    expect(held).toBeGreaterThan(0.6)
+  })
+
+  it('are left to a person when the documents only come near', () => {
+    expect(refused).toBeGreaterThan(0.81)
   })
 })
 
