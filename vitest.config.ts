@@ -12,6 +12,7 @@ export default defineConfig({
     // A hang is found all the same; a busy machine is none.
     testTimeout: 240_000,
     hookTimeout: 240_000,
+    expect: { poll: { timeout: 120_000 } },
     reporters: process.env.CI ? ['default'] : ['dot'],
     silent: 'passed-only',
   },

@@ -67,8 +67,9 @@ export function wechatyChannel(options: WechatyOptions): Channel {
       })
       const carrier = bot.puppet as unknown as Puppet
       const hear = inOrder(events.message, options.log)
+      const arrivals = expectMessages(bot as never)
       carrier.on('message', ({ messageId }) => {
-        hear(messageId, () => read(bot as never, messageId, () => account, options))
+        hear(messageId, () => read({ bot: bot as never, arrivals }, messageId, () => account, options))
       })
       carrier.on('reset', () => wentOffline('connection lost'))
       carrier.on('ready', () => {
@@ -121,21 +122,51 @@ async function firstStart(bot: { start(): Promise<void> }, puppet: Puppet): Prom
 }
 
 /**
- * Reads a message that the puppet announced. Wechaty asks once and then forgets it, so a break at the wrong moment would
- * lose a report; here it is asked for again.
+ * Reads a message that the puppet announced. Wechaty reads it too, and hands it on; but it asks once and then forgets
+ * it, so a break at the wrong moment would lose a report: what it has not brought after a while is asked for again.
  */
 async function read(
-  bot: Bot,
+  { bot, arrivals }: { bot: Bot; arrivals: Arrivals },
   id: string,
   account: () => { id: string; name: string },
   { log, patience }: WechatyOptions,
 ): Promise<Incoming> {
-  for (const wait of [1, 5, 30]) {
+  const retryMs = patience?.retryMs ?? usualPatience.retryMs
+  const arrived = await arrivals.within(id, retryMs)
+  if (arrived) return incoming(arrived, account(), log)
+  for (const wait of [5, 30, 0]) {
     const message = await bot.Message.find({ id })
     if (message) return incoming(message, account(), log)
-    await pause(wait * (patience?.retryMs ?? usualPatience.retryMs), undefined, { ref: false })
+    await pause(wait * retryMs, undefined, { ref: false })
   }
   throw new Error(`message ${id} could not be read`)
+}
+
+type Arrivals = { within(id: string, ms: number): Promise<Message | null> }
+
+/** Waits for the messages that Wechaty hands on, by their ids. */
+function expectMessages(bot: { on(event: 'message', hear: (message: Message) => void): void }): Arrivals {
+  const waiting = new Map<string, (message: Message) => void>()
+  bot.on('message', message => waiting.get(message.id)?.(message))
+  return {
+    within: (id, ms) =>
+      new Promise(resolve => {
+        // Announced once more before it came: whoever waits already is served as well.
+        const other = waiting.get(id)
+        const end = (message: Message | null) => {
+          clearTimeout(timer)
+          if (waiting.get(id) === arrive) waiting.delete(id)
+          resolve(message)
+        }
+        const arrive = (message: Message) => {
+          end(message)
+          other?.(message)
+        }
+        const timer = setTimeout(end, ms, null)
+        timer.unref()
+        waiting.set(id, arrive)
+      }),
+  }
 }
 
 /** Wechaty does not catch what an async listener throws; every one of ours ends here. */

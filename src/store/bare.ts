@@ -27,8 +27,12 @@ export function connectionOf(tx: Tx): Database {
 /** A statement whose whole numbers are numbers: Prisma's adapter has set the connection to bigint, and ours all fit. */
 export const prepare = (raw: Database, sql: string): Statement => raw.prepare(sql).safeIntegers(false)
 
-function prepared(tx: Tx, sql: string): Statement {
-  const raw = connectionOf(tx)
+const prepared = (tx: Tx, sql: string): Statement => preparedOn(connectionOf(tx), sql)
+
+/** Begins and ends transactions, for the store alone. */
+export const control = (raw: Database, sql: 'BEGIN' | 'COMMIT' | 'ROLLBACK'): void => void preparedOn(raw, sql).run()
+
+function preparedOn(raw: Database, sql: string): Statement {
   const known = statements.get(raw) ?? new Map<string, Statement>()
   statements.set(raw, known)
   const found = known.get(sql) ?? prepare(raw, sql)

@@ -1,6 +1,6 @@
 import type { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type { Database } from 'better-sqlite3'
-import { connectionOf, tieConnection, untie } from './bare.ts'
+import { connectionOf, control, tieConnection, untie } from './bare.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { forgetRemembered } from './remembered.ts'
 import type { Tx } from './tx.ts'
@@ -12,14 +12,14 @@ import type { Tx } from './tx.ts'
 export async function transact<T>(prisma: PrismaClient, raw: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   const tx = handleOn(prisma)
   tieConnection(tx, raw)
-  raw.exec('BEGIN')
+  control(raw, 'BEGIN')
   try {
     const result = await work(tx)
-    raw.exec('COMMIT')
+    control(raw, 'COMMIT')
     return result
   } catch (error) {
     // A full disk ends the transaction by itself.
-    if (raw.inTransaction) raw.exec('ROLLBACK')
+    if (raw.inTransaction) control(raw, 'ROLLBACK')
     forgetRemembered(raw)
     throw error
   } finally {

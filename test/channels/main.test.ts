@@ -78,7 +78,7 @@ describe.concurrent('the program on a puppet of one’s own', () => {
   it('says what to change when nobody listens at the address', async ({ onTestFinished: finish }) => {
     const nowhere = `127.0.0.1:${await freePort()}`
     const main = startMain(finish, { ...service, WECHATY_TOKEN: newToken(), WECHATY_ENDPOINT: nowhere })
-    expect(await main.ended).toBe(1)
+    expect(await main.ended).toBe(2)
     expect(main.text()).toMatch(/^微信账号没有接上。.*WECHATY_ENDPOINT 能连通.*\n原因：.*UNAVAILABLE/)
     expect(main.text()).not.toMatch(/^\s+at /m)
   })

@@ -61,7 +61,7 @@ describe.concurrent('a puppet server over gRPC', () => {
     expect(heard.messages.map(message => message.text)).toEqual(['断线之前', '接上以后'])
   })
 
-  it('is looked for as long as it takes', async ({ onTestFinished: finish }) => {
+  it('is looked for as long as it takes', async ({ onTestFinished: finish, expect }) => {
     const { world, server } = await serve(finish)
     const tries: string[] = []
     const log = { ...silent, info: (_: object, message: string) => void tries.push(message) }
@@ -94,7 +94,7 @@ describe.concurrent('a puppet server over gRPC', () => {
     await heard.message(sayIn(world, '还在'))
   })
 
-  it('that never answered a ding is not called dead for that', async ({ onTestFinished: finish }) => {
+  it('that never answered a ding is not called dead for that', async ({ onTestFinished: finish, expect }) => {
     const { world, server } = await serve(finish)
     const { channel, heard } = client(finish, { ...server, patience: { ...fast, askEveryMs: 10 } })
     let dings = 0
