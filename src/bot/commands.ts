@@ -1,3 +1,4 @@
+import { tellDayFigures, tellMonthFigures, tellWeekFigures } from '../features/insight/figures.ts'
 import { tellUnanswered } from '../features/insight/unanswered.ts'
 import { cancelNotice, confirmNotice, tellProgress } from '../features/notices/confirm.ts'
 import { listTemplates, writeFromTemplate, writeNotice } from '../features/notices/draft.ts'
@@ -72,7 +73,8 @@ export const commands: Record<Verb, Entry> = {
   merge: worker,
   myTasks: { where: 'private', run: tellTasks },
   whoCares: { where: 'anywhere', run: tellWhoCares },
-  help: { where: 'private', run: tellHelp },
+  // In a group 帮助 may be said to anybody, unless it is said to us.
+  help: { where: 'anywhere', run: async o => (o.where.inRoom && !o.letter.mention ? null : tellHelp(o)) },
   urge: resident,
   query: resident,
   cancel: resident,
@@ -112,6 +114,9 @@ export const commands: Record<Verb, Entry> = {
   wholeText: { where: 'anywhere', run: sendWhole },
   nextPage: { where: 'anywhere', run: sendNext },
   unanswered: { where: 'private', run: tellUnanswered },
+  dayFigures: { where: 'private', run: tellDayFigures },
+  weekFigures: { where: 'private', run: tellWeekFigures },
+  monthFigures: { where: 'private', run: tellMonthFigures },
   noticeRemind: { where: 'private', run: remindUnread },
   documentApprove: { where: 'private', run: documents.approveByNumber },
   documentReplace: { where: 'private', run: documents.replaceByNumber },

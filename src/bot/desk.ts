@@ -11,9 +11,10 @@ import type { Paper } from '../features/policy/paper.ts'
 import { answerPreview } from '../features/policy/talk.ts'
 import { addPhoto, addVague, addWords, putRight, quotedOwn } from '../features/tickets/add.ts'
 import { answerQuestion, answerUrgentPlace } from '../features/tickets/answers.ts'
+import { withFirstHalf } from '../features/tickets/half-said.ts'
 import { fromTheScene, workSaysHere } from '../features/tickets/here.ts'
 import { acceptReply, offerReply } from '../features/tickets/offered-reply.ts'
-import { isAbout, noteProgress } from '../features/tickets/progress.ts'
+import { isAbout, noteProgress, noteSaying } from '../features/tickets/progress.ts'
 import { fileReport } from '../features/tickets/report.ts'
 import { residentSays } from '../features/tickets/resident.ts'
 import { tellMyStatus } from '../features/tickets/status.ts'
@@ -48,7 +49,8 @@ export type Read = {
   consulted: Consulted | null
 }
 
-const hintEveryMs = 10 * 60_000
+/** Neighbours are not to read it again and again; whoever writes to the bot alone waits for some answer. */
+const hintEveryMs = { room: 10 * 60_000, alone: 60_000 }
 
 /**
  * One message → at most one feature. Gives the number of the ticket it led to, 0 when it led to something without a
@@ -179,13 +181,18 @@ async function follow(o: Occasion, meaning: Meaning): Promise<number | null> {
       return o.where.inRoom ? null : 0
     default:
       if (o.letter.kind === 'location' && !o.where.inRoom) return (await addWords(o)) ?? askWhatIsThere(o)
-      return (await addWords(o)) ?? (asked && (o.letter.mention || !isNod(o.letter.text)) ? hint(o) : null)
+      return (
+        (await addWords(o)) ??
+        (await noteSaying(o)) ??
+        (asked && (o.letter.mention || !isNod(o.letter.text)) ? hint(o) : null)
+      )
   }
 }
 
 /** Several problems in one message are one ticket each; a place that none of them names is asked for once. */
-async function fileEach(o: Occasion, meaning: Meaning): Promise<number> {
-  const read = (text: string) => understand(text, { at: o.letter.sentAt, landmarks: landmarksOf(o.tx) })
+async function fileEach(heard: Occasion, understood: Meaning): Promise<number> {
+  const read = (text: string) => understand(text, { at: heard.letter.sentAt, landmarks: landmarksOf(heard.tx) })
+  const { o, meaning } = await withFirstHalf(heard, understood, read)
   // A danger that only a model sees is called out whole: its parts are not the rules' to weigh.
   const parts = meaning.suspected ? [] : problemsIn(o.letter.text, meaning, read)
   if (parts.length === 0) return fileReport(o, meaning)
@@ -202,9 +209,9 @@ async function askWhatIsThere(o: Occasion): Promise<number> {
   return 0
 }
 
-/** Asked, but not understood: one line what can be said, at most once in ten minutes a chat. */
+/** Asked, but not understood: one line what can be said, at most once in ten minutes in a group, in a minute alone. */
 async function hint(o: Occasion): Promise<number> {
-  const window = Math.floor(o.at / hintEveryMs)
+  const window = Math.floor(o.at / (o.where.inRoom ? hintEveryMs.room : hintEveryMs.alone))
   await reply(o, {
     key: `hint-${o.where.chat}-${o.who.address}-${window}`,
     kind: 'reply',

@@ -18,6 +18,8 @@ export type Standing = {
 
 /** What a reporter says so soon after, in the same chat, belongs to the report. */
 export const soonMs = 2 * 60_000
+/** The same of an emergency that nobody has taken yet. */
+export const urgentWithinMs = 10 * 60_000
 /** So long after a report its reporter's words are looked at: a place, or what puts it right. */
 const putRightMs = 30 * 60_000
 /** So long after the bot gave up asking for a place, the answer still belongs to the ticket. */
@@ -43,6 +45,10 @@ export function openStanding(store: Store): Standing {
     store.raw,
     `SELECT 1 FROM Ticket WHERE reporter = ? AND (createdAt > ? OR state = 'PENDING_INFO') LIMIT 1`,
   ).pluck()
+  const urgent = prepare(
+    store.raw,
+    `SELECT 1 FROM Ticket WHERE reporter = ? AND createdAt > ? AND priority = 'P0' AND state = 'ASSIGNED' LIMIT 1`,
+  ).pluck()
   const late = prepare(
     store.raw,
     `SELECT 1 FROM Question WHERE chat = ? AND address = ? AND state = 'EXPIRED' AND +expiresAt > ? LIMIT 1`,
@@ -58,7 +64,9 @@ export function openStanding(store: Store): Standing {
       joined.get(address, now - weekMs) !== undefined ||
       tasks.get(address) !== undefined,
     mayAdd: (chat, address, now) =>
-      adding.get(address, now - soonMs) !== undefined || late.get(chat, address, now - lateAnswerMs) !== undefined,
+      adding.get(address, now - soonMs) !== undefined ||
+      urgent.get(address, now - urgentWithinMs) !== undefined ||
+      late.get(chat, address, now - lateAnswerMs) !== undefined,
     mayPutRight: (address, now) => adding.get(address, now - putRightMs) !== undefined,
     hasNotice: (chat, now) => noticed.get(chat, now - receiptWithinMs) !== undefined,
     isLively: (chat, now) => lively.get(chat, now - halfHourMs) !== undefined,

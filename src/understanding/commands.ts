@@ -1,15 +1,18 @@
 import { chineseDigits, readNumber } from './chinese-numbers.ts'
 import { type DocumentVerb, documentCommands } from './document-commands.ts'
 import { saysDone } from './done-words.ts'
+import { type FigureVerb, figureCommands } from './figure-commands.ts'
 import { cancelling, going, joining } from './loose-words.ts'
 import { normalise } from './normalise.ts'
 import { type StudyVerb, studyCommands, studyNumberless } from './study-commands.ts'
 import { saysUndone } from './undone-words.ts'
+import { whoCaresWhere } from './who-cares-words.ts'
 
 /** Words that ask the bot to do something now. `loose` verbs are guesses: good only where such a thing is waiting. */
 export type Verb =
   | StudyVerb
   | DocumentVerb
+  | FigureVerb
   | 'accept'
   | 'handBack'
   | 'reassign'
@@ -85,6 +88,7 @@ const numberless: ReadonlySet<Verb> = new Set([
 /** First words → verb. Longer ones stand first, because 转12345 begins like 转派 and 不满意 like nothing else. */
 const firm: readonly (readonly [RegExp, Verb])[] = [
   ...documentCommands,
+  ...figureCommands,
   [/^(?:转12345|转热线)/, 'transfer'],
   [/^(?:不受理)/, 'reject'],
   [/^(?:不同意|不批准|不批|驳回)(?=\s*#?\d|[，,。：:]|\s|(?:faq|(?:常见)?问答)|$)/i, 'disapprove'],
@@ -92,7 +96,7 @@ const firm: readonly (readonly [RegExp, Verb])[] = [
   [/^(?:并单|合并)(?=\s*#?\d)/, 'merge'],
   [/^接单(?:了|吧)?|^(?:我接了?|接了)(?=\s*#?\d|[，,。]|$)/, 'accept'],
   [/^(?:退单(?:了|吧)?|退回(?=\s*#?\d))/, 'handBack'],
-  [/^(?:转派|转单|派单|派给|转给)/, 'reassign'],
+  [/^(?:转派|转单|派单|派给|转给|转(?=\s*#?\d{1,7}(?:号|[\s,，]|$)|\s+\p{Script=Han}{2,6}$))/u, 'reassign'],
   [/^(?:协办)/, 'coHandle'],
   [/^(?:追问|请补充|问居民)/, 'askInfo'],
   [
@@ -103,7 +107,7 @@ const firm: readonly (readonly [RegExp, Verb])[] = [
   [/^(?:申请)?挂账/, 'suspend'],
   [/^(?:恢复办理|恢复(?=\s*#?\d|$))/, 'resume'],
   [/^(?:申请)?延期/, 'extend'],
-  [/^(?:办结|完结)(?:了|啦)?/, 'finish'],
+  [/^(?:办结|完结)(?:了|啦)?|^完成(?:了)?(?=\s*#?\d)/, 'finish'],
   [
     /^(?:(?:看看|看一下|查看|查一下|查)?我(?:的|手上的?)(?:任务|工单|待办)(?:列表|有哪些|有几件|呢)?[?]?|我手上有(?:什么|哪些|几件)(?:任务|活)?[?]?|待办|任务列表|任务)$/,
     'myTasks',
@@ -126,6 +130,7 @@ const firm: readonly (readonly [RegExp, Verb])[] = [
   [/^(?:我也遇到|我也有这个问题|同样的问题|同样问题)/, 'join'],
   [/^(?:补充)/, 'supplement'],
   [/^(?:我?请假)(?=\s*(?:[\d一二两三四五六七八九十半]|到|$))/, 'away'],
+  [/^(?:我|本人)?(?:今天|今日|这次)(?:要|想|得)?请(?:个|一天)?假(?=[\s,，。:：]|$)/, 'away'],
   [/^(?:我回来了|销假|我上岗了)$/, 'back'],
   ...studyCommands,
   [/^值班(?=表$)/, 'duty'],
@@ -166,6 +171,7 @@ const loose: readonly (readonly [Pick<RegExp, 'test'>, Verb])[] = [
     /(?:已经)?(?<![不没未])(?:好了|好[用使]了|能用了|亮了|来水了|来电了|通了|不[漏堵响]了|可以了|没问题了|修好了|解决了)(?!\s*[吗没么嘛?])[，,。.!！~\s]*(?:谢谢|多谢|感谢|辛苦)?/,
     'confirm',
   ],
+  [/^那就(?:太)?好(?:了|啦)?[，,。.!！~\s]*(?:谢谢|多谢|感谢|辛苦)?/, 'confirm'],
   [joining, 'join'],
 ]
 
@@ -177,10 +183,14 @@ const ticketNumber = new RegExp(
 )
 const spokenTicket = /[#＃]\s*(\d{1,7})|(\d{1,7})\s*号(?:工单|单子|单)/
 
+/** 小格，帮助; @小格 查 12: the name in front is whom it is said to. */
+const toXiaoge = /^@?小格(?:同学)?[\s，,。.!！:：]+(?=\S)/
+
 /** Reads a message as a command; null when it is none. Numbers in full width or with 号 and # are read. */
 export function readCommand(text: string): Command | null {
   const clean = normalise(text)
     .replace(/^[\s，,。.!！:：]+/, '')
+    .replace(toXiaoge, '')
     .replace(/[。.!！\s]+$/, '')
   if (clean === '' || (clean.length > 500 && !noticeStart.test(clean))) return null
   const command = readFirm(clean) ?? readNumberFirst(clean) ?? readLoose(clean)
@@ -188,7 +198,7 @@ export function readCommand(text: string): Command | null {
 }
 
 const nod =
-  /^(?:好+(?:的|嘞|哒|吧)?|嗯+|哦+|噢|行|中|可以|收到|知道了|明白了?|ok|谢.{0,6}|多谢|感谢|辛苦.{0,4}|[哈呵嘿]+|不客气)[\s,.!~]*$/i
+  /^(?:好+(?:的|嘞|哒|吧)?|行吧|行了|那就(?:太)?好了?|嗯+|哦+|噢|行|中|可以|收到|知道了|明白了?|ok|谢.{0,6}|多谢|感谢|辛苦.{0,4}|[哈呵嘿]+|不客气)[\s,.!~]*$/i
 
 /** 好的, 收到, 👍: says that it was heard and nothing else. */
 export const isNod = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text) || nod.test(normalise(text).trim())
@@ -209,12 +219,9 @@ function readNumberFirst(clean: string): Command | null {
 
 const numberIn = (found: RegExpExecArray): number => Number(found[1] ?? found[2])
 
-/** 5栋2单元谁管: the place before the question. */
-const placeFirst = /^(.*(?:栋|单元|网格|楼))(?:归|是|都是)?谁(?:管|负责)(?:的|呢|啊)?[?]?$/
-
 function readFirm(clean: string): Command | null {
-  const place = clean.length <= 20 ? placeFirst.exec(clean) : null
-  if (place) return { verb: 'whoCares', loose: false, ticket: null, rest: place[1]! }
+  const place = whoCaresWhere(clean)
+  if (place !== null) return { verb: 'whoCares', loose: false, ticket: null, rest: place }
   for (const [pattern, verb] of firm) {
     const found = pattern.exec(clean)
     if (!found) continue

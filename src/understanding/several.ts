@@ -15,6 +15,9 @@ const addition = /^(?:而且|并且|同时|顺便|再说|以及|加上|包括)|[
 
 /** A part must be this sure of itself to be a problem of its own, and surer where only a pause parts it from the last. */
 const sureOfPart = 0.6
+/** 一个是…再一个就是…: who counts has more than one thing to say. */
+const sureOfCounted = 0.5
+const counted = /第[一二三]|[再另]一个|还有一个|一个是|一是|[两二三]个(?:事儿?|问题)/
 const sureOfClause = 0.85
 /** And surer still where nothing says that it is the next thing: 雪没人扫，轮椅推不出去 is one. */
 const sureOfAnother = 0.95
@@ -35,10 +38,11 @@ type Read = (text: string) => Meaning
  */
 export function problemsIn(text: string, whole: Meaning, read: Read): Part[] {
   const parts: Part[] = []
+  const sure = counted.test(text) ? sureOfCounted : sureOfPart
   for (const piece of text.split(seams)) {
     for (const words of clausesOf(piece?.trim() ?? '', read)) {
       const meaning = read(words)
-      const isOwn = isProblem(meaning, sureOfPart) && !parts.some(part => isSame(part.meaning, meaning))
+      const isOwn = isProblem(meaning, sure) && !parts.some(part => isSame(part.meaning, meaning))
       if (isOwn) parts.push({ text: words, meaning: { ...meaning, place: placeOf(meaning, whole) } })
     }
   }

@@ -158,11 +158,13 @@ export const sayReopened = (ticket: TicketSaid, who: string): string =>
   `对不住，${callTicket(ticket)}已重新交给${who}，办好再请您看。`
 export const sayReworkTask = (ticket: TicketSaid, reason: string): string =>
   `【重办 ${ticket.id}号】${sayPlace(ticket)}${matter(ticket)}\n居民说：${shorten(reason || '没修好', 200)}\n请回：办结 ${ticket.id} 怎么处理的｜转派 ${ticket.id} 姓名`
-export const sayCancelled = (ticket: TicketSaid): string => `好的，${callTicket(ticket)}已撤销。`
+/** What was not told apart yet is not called by the first guess. */
+export const sayCancelled = (ticket: TicketSaid): string =>
+  `好的，${ticket.state === 'DRAFT' ? `${ticket.id}号` : callTicket(ticket)}已撤销。`
 export const sayCancelledToWorker = (ticket: TicketSaid): string => `${callTicket(ticket)}：上报人已撤销，不用去了。`
 export const saySupplemented = (ticket: TicketSaid): string => `已补充到${callTicket(ticket)}。`
-export const saySupplementToWorker = (ticket: TicketSaid, text: string): string =>
-  `【补充 ${ticket.id}号】${ticket.reporterName}说：${shorten(text, 300)}`
+export const saySupplementToWorker = (ticket: TicketSaid, text: string, who = ticket.reporterName): string =>
+  `【补充 ${ticket.id}号】${who}说：${shorten(text, 300)}`
 export const sayInfoAsked = (ticket: TicketSaid, question: string): string =>
   `${callTicket(ticket)}，办理的同志想问：${shorten(question, 200)}\n请直接回复。`
 export const sayInfoAskedDone = (ticket: TicketSaid): string => `已替您问居民，${ticket.id}号先记为待补充。`
@@ -192,7 +194,7 @@ export const sayNeedDays = (id: number): string => `请写明延几天和理由�
 export const sayCoHandling = (ticket: TicketSaid, who: string): string =>
   `已请${who}协办${callTicket(ticket)}，您仍是负责人。`
 export const sayCoHandleTask = (ticket: TicketSaid, lead: string, note: string): string =>
-  `【协办 ${ticket.id}号】${sayPlace(ticket)}${matter(ticket)}\n负责人：${lead}${note ? `\n请您：${shorten(note, 200)}` : ''}\n内容：${shorten(ticket.text, 200)}`
+  `【协办 ${ticket.id}号】${sayPlace(ticket)}${matter(ticket)}\n负责人：${lead}${note ? `\n请您：${shorten(note, 200)}` : ''}\n内容：${shorten(ticket.text, 200)}\n有进展直接发给我，转给${lead}；您这部分好了请回：办结 ${ticket.id} 怎么处理的`
 export const sayAskedSecretary = (ticket: TicketSaid, what: string): string =>
   `${callTicket(ticket)}的${what}申请已报书记，批了告诉您。时限暂不变。`
 export const sayRequest = (ticket: TicketSaid, who: string, what: string, reason: string): string =>
@@ -251,6 +253,7 @@ export function sayStatus(ticket: TicketSaid, assignee: string | null, now: numb
     IN_PROGRESS: `${who}，${until(ticket.resolveBy, now)}办结`,
     CO_HANDLING: `${who}，几方一起办，${until(ticket.resolveBy, now)}办结`,
     PENDING_INFO: '，等您补充情况',
+    SUSPENDED: `，现在还办不了，条件具备后由${assignee ?? '经办人'}接着办`,
     RESOLVED: `：${shorten(ticket.result ?? '已处理', 100)}。好了请回“满意”`,
     CLOSED: ticket.result ? `：${shorten(ticket.result, 100)}` : '',
   }

@@ -25,9 +25,11 @@ export async function tellWhoCares(o: Occasion, command: Command): Promise<numbe
   return say(o, words.sayWhoCares(place, whoCaresFor(place, await postsHeld(o.tx, o.at))))
 }
 
+/** What can be said; in a group, where a worker's orders do not belong, only what residents say. */
 export function tellHelp(o: Occasion): Promise<number> {
-  const dispatches = o.who.posts.some(post => (dispatcherRoles as readonly Role[]).includes(post.role))
-  return say(o, sayHelp(o.who.posts.length > 0, dispatches))
+  const posts = o.where.inRoom ? [] : o.who.posts
+  const dispatches = posts.some(post => (dispatcherRoles as readonly Role[]).includes(post.role))
+  return say(o, sayHelp(posts.length > 0, dispatches))
 }
 
 export async function backFromLeave(o: Occasion): Promise<number> {

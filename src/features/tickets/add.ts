@@ -1,14 +1,14 @@
 import { openStates } from '../../domain/lifecycle.ts'
 import { tieLetter } from '../../store/inbox.ts'
 import { landmarksOf } from '../../store/landmarks.ts'
-import { type Occasion, reply } from '../../store/occasion.ts'
+import { aside, type Occasion, reply } from '../../store/occasion.ts'
 import { takeBack } from '../../store/outbox.ts'
 import { type KeptPhoto, keepPhoto, tiePhotos } from '../../store/photos.ts'
 import { lastExpired } from '../../store/questions.ts'
-import { lateAnswerMs, soonMs } from '../../store/standing.ts'
+import { lateAnswerMs, soonMs, urgentWithinMs } from '../../store/standing.ts'
 import { findTicket, stateOf, type Ticket } from '../../store/tickets.ts'
 import { isNod, quotedTicket } from '../../understanding/commands.ts'
-import { isSlip, saysOtherwise } from '../../understanding/loose-words.ts'
+import { isAsking, isSlip, saysOtherwise } from '../../understanding/loose-words.ts'
 import type { Meaning } from '../../understanding/meaning.ts'
 import { findPlace } from '../../understanding/place.ts'
 import { askWhatIsRight } from '../../wording/corrections.ts'
@@ -22,8 +22,6 @@ import { showFinishPhoto } from './work.ts'
 
 /** Alone with the bot one types as slowly as one likes, and nobody else can be meant. */
 const soonAloneMs = 10 * 60_000
-/** Whoever asks something does not go on telling. */
-const asks = /[?？]|[吗呢么][。.!！~\s]*$|哪|什么|怎么|谁|几点|多少/
 /** So long after a report, words that put something right, or say nothing new, are about that. */
 const putRightWithinMs = 30 * 60_000
 /** A worker's picture belongs to what they finished in the last ten minutes. */
@@ -43,12 +41,14 @@ export async function addWords(o: Occasion): Promise<number | null> {
   const quoted = await quotedOwn(o)
   if (isNod(o.letter.text)) return null
   if (quoted) return (await isReporters(o, quoted)) ? supplement(o, quoted, o.letter.text, true) : null
-  const isSlow = namesPlace(o) || (!o.where.inRoom && !asks.test(o.letter.text))
+  const isSlow = namesPlace(o) || (!o.where.inRoom && !isAsking(o.letter.text))
   const soon = isSlow ? soonAloneMs : soonMs
   const latest = await latestHere(o, soon)
   const isPin = o.letter.kind === 'location'
   if (latest && isPin && (await partsOf(o, latest)).has('reporter') && (await takePin(o, latest))) return latest.id
   if (latest) return supplement(o, latest, o.letter.text, false)
+  const secret = await secretHere(o, soon)
+  if (secret) return supplement(aside(o), secret, o.letter.text, false)
   const [waiting] = await myReports(o, ['PENDING_INFO'])
   return waiting && saidHere(o, waiting) ? supplement(o, waiting, o.letter.text, true) : lateAnswer(o)
 }
@@ -60,8 +60,21 @@ async function isReporters(o: Occasion, ticket: Ticket): Promise<boolean> {
 }
 
 async function latestHere(o: Occasion, withinMs: number): Promise<Ticket | null> {
-  const mine = await myReports(o, openStates, o.at - withinMs)
-  return mine.find(ticket => saidHere(o, ticket) && o.at - ticket.createdAt.getTime() <= withinMs) ?? null
+  const mine = await myReports(o, openStates, o.at - Math.max(withinMs, urgentWithinMs))
+  return mine.find(ticket => saidHere(o, ticket) && isFresh(o, ticket, withinMs)) ?? null
+}
+
+/** Of an emergency that nobody has taken yet, whatever its reporter tells helps those who are called. */
+function isFresh(o: Occasion, ticket: Ticket, withinMs: number): boolean {
+  const isUnmanned = ticket.priority === 'P0' && stateOf(ticket) === 'ASSIGNED' && !isAsking(o.letter.text)
+  return o.at - ticket.createdAt.getTime() <= (isUnmanned ? Math.max(withinMs, urgentWithinMs) : withinMs)
+}
+
+/** A private matter reported in this group a moment ago: what follows goes to whoever has it, and nothing is said here. */
+async function secretHere(o: Occasion, withinMs: number): Promise<Ticket | null> {
+  if (!o.where.inRoom) return null
+  const mine = await myReports(aside(o), openStates, o.at - Math.max(withinMs, urgentWithinMs))
+  return mine.find(one => one.private && one.chat === o.where.chat && isFresh(o, one, withinMs)) ?? null
 }
 
 /** A clause of a place and little else: 凉亭旁边那个 is one, 二楼王奶奶九十大寿 is not. */

@@ -6,7 +6,7 @@ import { everybodyFor, type PostHeld, type RouteQuestion, route, shiftHolders } 
 import { deadlinesFor } from '../../domain/sla.ts'
 import { subjectsOf } from '../../domain/subjects.ts'
 import { gridAt } from '../../store/landmarks.ts'
-import type { Moment } from '../../store/occasion.ts'
+import type { Moment, Occasion } from '../../store/occasion.ts'
 import { say } from '../../store/outbox.ts'
 import { livesAt, postsHeld } from '../../store/people.ts'
 import { photosOf } from '../../store/photos.ts'
@@ -130,10 +130,10 @@ export function onIt(ticket: Ticket): number[] {
   return ticket.assigneeId === null ? [] : [ticket.assigneeId]
 }
 
-/** What a reporter adds, for those who are on it. */
-export async function tellMore(m: Moment, ticket: Ticket, text: string): Promise<void> {
+/** What its reporter or a neighbour adds, for those who are on it. */
+export async function tellMore(o: Occasion, ticket: Ticket, text: string): Promise<void> {
   for (const id of onIt(ticket))
-    await tell(m, ticket, id, 'supplement', saySupplementToWorker(ticket, text), ticket.priority === 'P0')
+    await tell(o, ticket, id, 'supplement', saySupplementToWorker(ticket, text, o.who.name), ticket.priority === 'P0')
 }
 
 /** A line about a ticket to one person in private. `what` keeps two lines of one cause apart. */

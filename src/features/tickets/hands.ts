@@ -7,6 +7,7 @@ import { photosOf } from '../../store/photos.ts'
 import { ask } from '../../store/questions.ts'
 import { addCoHandler, findTicket, type Ticket, uncall } from '../../store/tickets.ts'
 import type { Command } from '../../understanding/commands.ts'
+import { sayHasItAlready } from '../../wording/hands-on.ts'
 import { sayCannotHear } from '../../wording/reach.ts'
 import * as words from '../../wording/tickets.ts'
 import { pushPhoto, pushTask, subjectsFor, tell } from './assign.ts'
@@ -77,6 +78,7 @@ export async function reassign(o: Occasion, ticket: Ticket, command: Command): P
 /** 转派 starts no new clock: the deadlines stay as they are (DESIGN §3). */
 export async function reassignTo(o: Occasion, ticket: Ticket, to: { id: number; name: string }): Promise<void> {
   if (!(await mayHave(o, ticket, to))) return
+  if (ticket.assigneeId === to.id) return answer(o, ticket, sayHasItAlready(ticket, to.name))
   const post = (await postsHeld(o.tx, o.at, to.id))[0]
   const why = `${o.who.name}转派给您`
   const change = { assigneeId: to.id, assignedRole: post?.role ?? null, why, rule: `reassign/${o.who.personId}` }

@@ -27,8 +27,15 @@ export async function workSaysHere(o: Occasion, command: Command, meaning: Meani
   return workSays(alone, { ...command, ticket: task.id })
 }
 
+/** 好了 1号, 1号 修好了: a number that stands alone beside the word. */
+function numberBeside(text: string): number | null {
+  const found = /^#?(\d{1,7})号?[\s，,：:]|[\s，,]#?(\d{1,7})号?[。.!！\s]*$/.exec(text.trim())
+  return found ? Number(found[1] ?? found[2]) : null
+}
+
 function isMeant(o: Occasion, ticket: Ticket, { verb }: Command, meaning: Meaning): boolean {
-  const named = o.letter.quote ? quotedTicket(o.letter.quote) : ticketIn(o.letter.text)
+  const said = o.letter.text
+  const named = o.letter.quote ? quotedTicket(o.letter.quote) : (ticketIn(said) ?? numberBeside(said))
   if (named !== null) return named === ticket.id
   if (verb === 'accept') return o.at - ticket.createdAt.getTime() <= goingWithinMs
   if (meaning.category === ticket.category) return true

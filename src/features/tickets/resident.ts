@@ -58,6 +58,10 @@ export async function residentSays(o: Occasion, command: Command): Promise<numbe
   if (command.verb === 'query' && command.ticket === null) return tellMyStatus(o, o.letter.mention)
   const found = await whichTicket(o, command, candidates)
   if ('none' in found) {
+    if (command.ticket === null && (command.verb === 'reopen' || (command.verb === 'confirm' && command.loose))) {
+      const told = await stillWaiting(o, command)
+      if (told !== null) return told
+    }
     if (command.loose || o.where.inRoom) return null
     const open = await myReports(o, openStates)
     if (open.length > 0) return tellStatus(o, open)
@@ -80,6 +84,18 @@ export async function residentSays(o: Occasion, command: Command): Promise<numbe
     default:
       return tellStatus(o, [ticket])
   }
+}
+
+/** A longer sentence tells of something else. */
+const longestWord = 30
+
+/** 没解决，今天又打了, or 来电了, while nobody has called it done: whoever has it hears that. Null unless one ticket can be meant. */
+async function stillWaiting(o: Occasion, command: Command): Promise<number | null> {
+  if (command.loose && [...o.letter.text].length > longestWord) return null
+  const open = (await myReports(o, openStates)).filter(ticket => !o.where.inRoom || ticket.chat === o.where.chat)
+  const [ticket, ...others] = open.filter(one => one.reporter === o.who.address)
+  if (!ticket || others.length > 0) return null
+  return supplement(o, ticket, o.letter.text, !o.where.inRoom || !command.loose)
 }
 
 /** A private ticket of the speaker's own, named in a group: it is spoken of in private, and not at all in the group. */
@@ -252,5 +268,10 @@ export async function meToo(o: Occasion, ticket: Ticket): Promise<number | null>
   if (!step.ok || ticket.reporter === o.who.address || !(await support(o, ticket))) return null
   await recordMove(o.tx, o.at, ticket.id, step, speaker(o), {}, o.letter.text)
   await reply(o, { kind: 'receipt', text: sayAlreadyReported(ticket), ticketId: ticket.id })
+  if (isElsewhere(ticket, findPlace(o.letter.text, landmarksOf(o.tx)))) await tellMore(o, ticket, o.letter.text)
   return ticket.id
 }
+
+/** 我们2单元也是: there is more to see to than the ticket says. */
+const isElsewhere = (ticket: Ticket, said: Place): boolean =>
+  (['building', 'unit', 'floor'] as const).some(part => said[part] !== null && said[part] !== ticket[part])

@@ -1,4 +1,4 @@
-import type { State } from '../../domain/lifecycle.ts'
+import { type Action, move, type State } from '../../domain/lifecycle.ts'
 import { type Role, secretaryRoles } from '../../domain/roles.ts'
 import type { Occasion } from '../../store/occasion.ts'
 import { reply } from '../../store/occasion.ts'
@@ -7,7 +7,8 @@ import { personById } from '../../store/people.ts'
 import { finishPhotos, tiePhotos } from '../../store/photos.ts'
 import { awaitingYes, lastCalled, stateOf, type Ticket, uncall } from '../../store/tickets.ts'
 import type { Command, Verb } from '../../understanding/commands.ts'
-import { sayNothingWaits } from '../../wording/hands-on.ts'
+import { hidePersonal } from '../../understanding/masking.ts'
+import { sayFinishedAlready, sayNothingWaits } from '../../wording/hands-on.ts'
 import { sayNoPost } from '../../wording/people.ts'
 import * as words from '../../wording/tickets.ts'
 import { dispatcherFor, tell } from './assign.ts'
@@ -18,12 +19,13 @@ import { tellNeverReached } from './reach.ts'
 import { photoAsk } from './report.ts'
 import { approve, disapprove, request, resume } from './requests.ts'
 import { answer, askWords, takeStep, tellAssignee, tellReporters, theSecretary } from './step.ts'
-import { activeStates, myTasks, whichTicket } from './which.ts'
+import { activeStates, myTasks, partsOf, whichTicket } from './which.ts'
 
 const contactStates: readonly State[] = ['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING', 'PENDING_INFO']
 
 type Doing = (o: Occasion, ticket: Ticket, command: Command) => Promise<void>
-type Work = { zh: string; from: readonly State[]; do: Doing }
+/** `right`: what one must be allowed to before being asked for words that are missing. */
+type Work = { zh: string; from: readonly State[]; do: Doing; right?: Action }
 
 /** Pictures that the worker sent so soon before 办结 show what was done. */
 const finishPhotoWithinMs = 10 * 60_000
@@ -31,10 +33,10 @@ const finishPhotoWithinMs = 10 * 60_000
 /** What staff can say of a ticket: the states in which one of their own tickets can be meant, and what happens. */
 const works: Partial<Record<Verb, Work>> = {
   accept: { zh: '接单', from: ['ASSIGNED'], do: accept },
-  handBack: { zh: '退单', from: activeStates, do: handBack },
-  reassign: { zh: '转派', from: activeStates, do: reassign },
-  coHandle: { zh: '协办', from: ['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING'], do: coHandle },
-  askInfo: { zh: '追问', from: activeStates, do: askInfo },
+  handBack: { zh: '退单', from: activeStates, do: handBack, right: 'handBack' },
+  reassign: { zh: '转派', from: activeStates, do: reassign, right: 'reassign' },
+  coHandle: { zh: '协办', from: ['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING'], do: coHandle, right: 'coHandle' },
+  askInfo: { zh: '追问', from: activeStates, do: askInfo, right: 'askInfo' },
   contacted: { zh: '联系居民', from: contactStates, do: takenOn(noteContact) },
   tellReporter: { zh: '告诉居民', from: contactStates, do: takenOn(passWords) },
   suspend: {
@@ -62,13 +64,23 @@ export async function workSays(o: Occasion, command: Command): Promise<number | 
   if ('none' in found) {
     const taken = command.verb === 'accept' ? await takenBefore(o, command) : null
     if (taken) return taken.id
+    const done = command.verb === 'finish' ? await finishedBefore(o, command) : null
+    if (done) return done.id
     if (command.loose) return null
     const text = work.from.length > 0 ? words.sayNoTask(work.zh) : sayNothingWaits()
     await reply(o, { kind: 'reply', text })
     return 0
   }
-  await work.do(o, found.ticket, command)
+  if (!work.right || (await hasRight(o, found.ticket, work.right, work.zh))) await work.do(o, found.ticket, command)
   return found.ticket.id
+}
+
+/** Whoever has no say in a ticket is told so before anything is asked of them. */
+async function hasRight(o: Occasion, ticket: Ticket, action: Action, zh: string): Promise<boolean> {
+  const step = move(stateOf(ticket), action, await partsOf(o, ticket))
+  if (step.ok || step.why !== 'notYours') return true
+  await answer(o, ticket, words.sayRefusal('notYours', ticket, zh, action))
+  return false
 }
 
 const takenWithinMs = 3_600_000
@@ -80,11 +92,31 @@ async function takenBefore(o: Occasion, command: Command): Promise<Ticket | null
   return ticket
 }
 
+const finishedWithinMs = 24 * 3_600_000
+
+/** 修好了 once more: the resident has been asked already. */
+async function finishedBefore(o: Occasion, { ticket }: Command): Promise<Ticket | null> {
+  if (ticket !== null || o.where.inRoom) return null
+  const [done, ...others] = (await myTasks(o, ['RESOLVED'])).filter(
+    one => one.assigneeId === o.who.personId && o.at - (one.resolvedAt?.getTime() ?? 0) <= finishedWithinMs,
+  )
+  if (!done || others.length > 0) return null
+  await answer(o, done, sayFinishedAlready(done))
+  return done
+}
+
 async function candidatesFor(o: Occasion, command: Command, work: Work): Promise<Ticket[]> {
   if (command.verb === 'approve' || command.verb === 'disapprove') return isSecretary(o) ? awaitingYes(o.tx) : []
   const mine = await myTasks(o, work.from)
+  if (command.verb === 'accept') return urgentFirst(mine)
   if (!command.loose || command.verb !== 'finish') return mine
   return mine.filter(ticket => ticket.assigneeId === o.who.personId || isCoHandler(o, ticket))
+}
+
+/** 我去, with an emergency among what waits: it is that. Everybody else is being rung until somebody says so. */
+function urgentFirst(tasks: Ticket[]): Ticket[] {
+  const urgent = tasks.filter(ticket => ticket.priority === 'P0')
+  return urgent.length === 1 ? urgent : tasks
 }
 
 const isCoHandler = (o: Occasion, ticket: Ticket): boolean =>
@@ -129,6 +161,8 @@ async function accept(o: Occasion, ticket: Ticket, command: Command, hasSpoken =
 }
 
 async function finish(o: Occasion, ticket: Ticket, command: Command): Promise<void> {
+  const isMine = isCoHandler(o, ticket) || (await hasRight(o, ticket, 'finish', '办结'))
+  if (!isMine) return
   const result = command.loose ? o.letter.text : command.rest
   if (result === '') return askWords(o, ticket, command, words.sayNeedResult(ticket.id))
   if (ticket.assigneeId !== o.who.personId && isCoHandler(o, ticket)) return tellLead(o, ticket, result)
@@ -191,7 +225,7 @@ async function askInfo(o: Occasion, ticket: Ticket, command: Command): Promise<v
     kind: 'question',
     to: inGroup ? { room: ticket.chat } : { address: ticket.reporter },
     mentions: inGroup ? [ticket.reporter] : [],
-    text: words.sayInfoAsked(ticket, command.rest),
+    text: words.sayInfoAsked(ticket, inGroup ? hidePersonal(command.rest) : command.rest),
     ticketId: ticket.id,
   })
   await answer(o, ticket, words.sayInfoAskedDone(ticket))
