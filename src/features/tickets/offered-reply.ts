@@ -1,12 +1,12 @@
 import { type Occasion, reply } from '../../store/occasion.ts'
 import { ask, closeQuestion, type Question } from '../../store/questions.ts'
-import { findTicket, stateOf, type Ticket } from '../../store/tickets.ts'
+import { findTicket, type Ticket } from '../../store/tickets.ts'
 import { isNod, readYesNo } from '../../understanding/commands.ts'
 import type { Meaning } from '../../understanding/meaning.ts'
 import { looksLikeQuestion } from '../../understanding/policy/asking.ts'
 import { pairsOf } from '../../understanding/policy/support.ts'
 import { askIfReply, askWhichReply, sayNotPassedOn } from '../../wording/hands-on.ts'
-import { activeStates, myTasks } from './which.ts'
+import { activeStates, hasInHand, myTasks } from './which.ts'
 
 /** 「好的」, 「知道了」 answer nobody. */
 const shortestReply = 6
@@ -67,7 +67,7 @@ export async function acceptReply(
   if (yes === null) return null
   const { ticketId, text } = JSON.parse(question.payload) as Offered
   const ticket = await findTicket(o.tx, ticketId)
-  const isOpen = ticket?.assigneeId === o.who.personId && activeStates.includes(stateOf(ticket))
+  const isOpen = ticket !== null && hasInHand(o, ticket)
   if (!(await closeQuestion(o.tx, question.id, yes && isOpen ? 'ANSWERED' : 'DROPPED'))) return null
   if (!isOpen) return null
   if (yes) return { ticket: ticketId, rest: text }

@@ -97,8 +97,17 @@ export async function questionInHand(o: Occasion): Promise<Ticket | null> {
   const number = o.letter.quote ? quotedTicket(o.letter.quote) : null
   const ticket = number === null ? null : await findTicket(o.tx, number)
   if (ticket?.priority !== 'Q' || o.who.personId === null) return null
-  const isMine = ticket.assigneeId === o.who.personId
-  return isMine && !['RESOLVED', 'CLOSED'].includes(ticket.state) && openStates.includes(stateOf(ticket))
-    ? ticket
-    : null
+  return hasInHand(o, ticket) ? ticket : null
+}
+
+/** Was the speaker called to a task that nobody has taken on? */
+export const isCalledTo = (o: Occasion, ticket: Ticket): boolean =>
+  stateOf(ticket) === 'ASSIGNED' &&
+  ticket.assigneeId !== o.who.personId &&
+  ticket.calls.some(one => one.personId === o.who.personId)
+
+/** The speaker's own task, or one that they were called to because its first assignee says nothing. */
+export function hasInHand(o: Occasion, ticket: Ticket): boolean {
+  const isOpen = !['RESOLVED', 'CLOSED'].includes(ticket.state) && openStates.includes(stateOf(ticket))
+  return o.who.personId !== null && isOpen && (ticket.assigneeId === o.who.personId || isCalledTo(o, ticket))
 }

@@ -5,7 +5,7 @@ import { reply } from '../../store/occasion.ts'
 import { say, takeBack } from '../../store/outbox.ts'
 import { personById } from '../../store/people.ts'
 import { finishPhotos, tiePhotos } from '../../store/photos.ts'
-import { awaitingYes, lastCalled, stateOf, type Ticket, uncall } from '../../store/tickets.ts'
+import { awaitingYes, findTicket, lastCalled, stateOf, type Ticket, uncall } from '../../store/tickets.ts'
 import type { Command, Verb } from '../../understanding/commands.ts'
 import { hidePersonal } from '../../understanding/masking.ts'
 import { sayFinishedAlready, sayNothingWaits } from '../../wording/hands-on.ts'
@@ -19,7 +19,7 @@ import { tellNeverReached } from './reach.ts'
 import { photoAsk } from './report.ts'
 import { approve, disapprove, request, resume } from './requests.ts'
 import { answer, askWords, takeStep, tellAssignee, tellReporters, theSecretary } from './step.ts'
-import { activeStates, myTasks, partsOf, whichTicket } from './which.ts'
+import { activeStates, isCalledTo, myTasks, partsOf, whichTicket } from './which.ts'
 
 const contactStates: readonly State[] = ['ASSIGNED', 'IN_PROGRESS', 'CO_HANDLING', 'PENDING_INFO']
 
@@ -160,11 +160,20 @@ async function accept(o: Occasion, ticket: Ticket, command: Command, hasSpoken =
       await tell(o, ticket, other.personId, 'taken', words.sayTakenByOther(ticket, o.who.name), urgent)
 }
 
-async function finish(o: Occasion, ticket: Ticket, command: Command): Promise<void> {
-  const isMine = isCoHandler(o, ticket) || (await hasRight(o, ticket, 'finish', '办结'))
+/** Whoever was called and does the thing at once has taken it on with that. */
+async function takeOn(o: Occasion, ticket: Ticket): Promise<Ticket | null> {
+  if (!isCalledTo(o, ticket)) return ticket
+  const change = { assigneeId: o.who.personId, acceptBy: null }
+  return (await takeStep(o, ticket, 'accept', '接单', change)) ? findTicket(o.tx, ticket.id) : null
+}
+
+async function finish(o: Occasion, asked: Ticket, command: Command): Promise<void> {
+  const isMine = isCoHandler(o, asked) || isCalledTo(o, asked) || (await hasRight(o, asked, 'finish', '办结'))
   if (!isMine) return
   const result = command.loose ? o.letter.text : command.rest
-  if (result === '') return askWords(o, ticket, command, words.sayNeedResult(ticket.id))
+  if (result === '') return askWords(o, asked, command, words.sayNeedResult(asked.id))
+  const ticket = await takeOn(o, asked)
+  if (!ticket) return
   if (ticket.assigneeId !== o.who.personId && isCoHandler(o, ticket)) return tellLead(o, ticket, result)
   const change = {
     result,
@@ -179,7 +188,7 @@ async function finish(o: Occasion, ticket: Ticket, command: Command): Promise<vo
   if (!o.where.inRoom) await takeBack(o.tx, photoAsk(o))
   for (const photo of await finishPhotos(o.tx, ticket.id, o.where, o.who.address, o.at - finishPhotoWithinMs))
     await showFinishPhoto(o, ticket, photo.id)
-  await tellAssignee(o, ticket, 'finished', words.sayFinishedByOther(ticket, o.who.name))
+  await tellAssignee(o, asked, 'finished', words.sayFinishedByOther(ticket, o.who.name))
 }
 
 /** A co-handler's part is done: the lead hears it and stays the one who finishes (DESIGN §3). */
