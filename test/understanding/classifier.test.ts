@@ -125,6 +125,7 @@ describe('training', () => {
     expect(read.blocks.map(({ heads }) => heads.map(({ name }) => name))).toEqual([
       ['intent', 'matter', 'emergency'],
       ['category'],
+      ['danger'],
     ])
     const features = featuresOf('楼道灯不亮了')
     for (const { name } of questions)

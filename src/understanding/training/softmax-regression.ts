@@ -3,7 +3,16 @@ import { toProbabilities } from '../weights.ts'
 /** One labelled message: rows of the weight table, how loud each speaks, the right class, how much it counts. */
 export type Example = { rows: Int32Array; values: Float32Array; label: number; weight: number }
 
-type Settings = { classes: number; rows: number; passes: number; rate: number; decay: number; seed: number }
+type Settings = {
+  classes: number
+  rows: number
+  passes: number
+  rate: number
+  decay: number
+  seed: number
+  /** Share of the traits that an example hides from each pass, so that no verdict hangs on one turn of phrase. */
+  hidden: number
+}
 
 export type Trained = { weights: Float32Array; bias: Float32Array }
 
@@ -25,9 +34,16 @@ export function trainSoftmaxRegression(examples: readonly Example[], settings: S
   const order = examples.map((_, i) => i)
   for (let pass = 0; pass < passes; pass++) {
     shuffle(order, random)
-    for (const i of order) learn(state, examples[i]!, settings)
+    for (const i of order) learn(state, partOf(examples[i]!, settings.hidden, random), settings)
   }
   return { weights, bias: state.bias }
+}
+
+/** What is left of an example when each of its traits is hidden with that probability. */
+function partOf(example: Example, hidden: number, random: () => number): Example {
+  const shown = example.rows.map(() => (random() < hidden ? 0 : 1))
+  const isShown = (_: number, i: number) => shown[i] === 1
+  return { ...example, rows: example.rows.filter(isShown), values: example.values.filter(isShown) }
 }
 
 type State = Trained & { steps: Float32Array; probabilities: Float64Array }
