@@ -19,6 +19,9 @@ export function relativePlace(text: string): string | null {
   return found ? found.replace(/^的/, '') : null
 }
 
+/** 隔壁单元, 边上那个单元: whichever stair it is, not the one that the speaker or the room is known by. */
+export const isOtherStair = (words: string | null): boolean => words !== null && /[壁间上边里面个]单元$/.test(words)
+
 /** What a place's own words say of the speaker's door; null when they say nothing of it. */
 export function relationIn(words: string | null): Relation | null {
   return words === null ? null : (relations.find(([pattern]) => pattern.test(words))?.[1] ?? null)

@@ -33,6 +33,7 @@ const week = '(?:周|星期|礼拜|週)'
 const notDate =
   '(?!\\d|[楼栋幢院线门桌柜井室馆厅泵岗车仓商铺地块桩机梯口工单报常用子记历本元]|电梯|充电|公告|文件|师傅)'
 export const amount = `(?<count>半|(?<!十)[几数]|(?<![\\d.])[1-9]\\d{0,2}|[${chineseDigits}]{1,3})(?:多|来)?个?(?<half>半)?`
+const weekNumber = `的? ?(?<week>第 ?${numeral}|最[后後]一) ?个?${week}(?![一二三四五六日天末])`
 const unit = '(?<unit>天|日(?![子常用报])|周|星期|礼拜|月|年)(?<unitHalf>半)?多?'
 
 const numberOf = (written: string | undefined) => Number(readNumber(written ?? '') ?? Number.NaN)
@@ -104,6 +105,37 @@ function readWeek({ step, weekday }: Parts, today: Today): Days {
     : { first: monday, next: monday + 7 }
 }
 
+/** A week belongs to the month or year that its Thursday is in; 最后一周 is the last of them. Null where it has none. */
+function weekIn({ first, next }: Days, which: string): Days | null {
+  // Day 0, 1970-01-01, was a Thursday.
+  const thursday = first + ((7 - (first % 7)) % 7)
+  const count = Math.ceil((next - thursday) / 7)
+  const number = /最/.test(which) ? count : numberOf(which.replace('第', ''))
+  const monday = thursday - 3 + 7 * (number - 1)
+  return number >= 1 && number <= count ? { first: monday, next: monday + 7 } : null
+}
+
+/** 三月第一周, 下个月最后一周, 2026年第二周 */
+function readWeekOf(parts: Parts, today: Today): Days | null {
+  const whole = parts.month
+    ? readMonth({ ...parts, part: undefined }, today)
+    : parts.step
+      ? readStepMonth({ step: parts.step }, today)
+      : readYear({ ...parts, part: undefined }, today)
+  return whole && weekIn(whole, parts.week!)
+}
+
+/** 今年最后三个月, 2026年头两个月 */
+function readEndOfYear(parts: Parts, today: Today): Days | null {
+  const whole = readYear({ ...parts, part: undefined }, today)
+  const months = numberOf(parts.months)
+  if (!whole || !(months >= 1 && months <= 12)) return null
+  const { year } = todayOf(whole.first)
+  return parts.end!.startsWith('最')
+    ? { first: monthStart(year, 13 - months), next: whole.next }
+    : { first: whole.first, next: monthStart(year, 1 + months) }
+}
+
 const dayWords: Record<string, number> = { 大前: -3, 前: -2, 昨: -1, 今: 0, 明: 1, 后: 2, 後: 2, 大后: 3 }
 
 /** 三天前, 两周后: one day; the time of day stays open. 20日前 is before the 20th instead. */
@@ -158,6 +190,10 @@ export const dayRules: readonly DayRule[] = [
     '(?<![\\d./-])(?<month>1[0-2]|0?[1-9])[./](?<date>[12]\\d|3[01]|0?[1-9])(?=[号日]?(?:那天|当天|[上中下]午|早[上晨]|晚上|凌晨|夜里))',
     readMonthDay,
   ),
+  rule(`(?:${someYear})?${someMonth}份?${weekNumber}`, readWeekOf),
+  rule(`(?<step>上上|下下|[上这本当下])个?月${weekNumber}`, readWeekOf),
+  rule(`${someYear}${weekNumber}`, readWeekOf),
+  rule(`${someYear}(?<end>最[后後]|[头前]) ?(?<months>${numeral}) ?个月`, readEndOfYear),
   partial(`(?<![个每近满第\\d])(?:${someYear})?${someMonth}(?! ?${numeral} ?[日号])份?${monthPart}?`, readMonth),
   rule(`(?<step>上上|下下|[上这本当下])个?月(?!亮)的?(?:(?<date>${numeral})[日号]|${monthPart})?`, readStepMonth),
   rule(`(?<![个正腊\\d${chineseDigits}])月(?<part>初|底|末)`, readStepMonth),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isNamed } from '../../src/understanding/meaning.ts'
 import { findPlace } from '../../src/understanding/place.ts'
-import { floorFrom, relationIn, relativePlace } from '../../src/understanding/place-relative.ts'
+import { floorFrom, isOtherStair, relationIn, relativePlace } from '../../src/understanding/place-relative.ts'
 
 describe('a place told from where the speaker lives', () => {
   it.each([
@@ -33,6 +33,18 @@ describe('a place told from where the speaker lives', () => {
   ])('is not read into %s where nothing there is ours to look after', text => {
     if (text === '去西边玩') expect(isNamed(findPlace(text, []))).toBe(false)
     else expect(relativePlace(text)).toBeNull()
+  })
+
+  it.each([
+    ['隔壁单元门锁坏了', true],
+    ['边上那个单元电梯停了', true],
+    ['中间单元灯坏了', true],
+    ['隔壁邻居在装修', false],
+    ['3单元隔壁漏水', false],
+    ['2单元灯坏了', false],
+    ['灯坏了', false],
+  ])('%s is of another stair than the own: %s', (text, isOther) => {
+    expect(isOtherStair(findPlace(text, []).text)).toBe(isOther)
   })
 
   it('names nothing that one can walk to without knowing the speaker', () => {

@@ -3,7 +3,7 @@ import type { Occasion } from '../../store/occasion.ts'
 import { buildingsHere, knowsPlace, onlyUnitOf, unitsOf } from '../../store/people.ts'
 import type { Place } from '../../understanding/meaning.ts'
 import { findPlace, isStreetNumber } from '../../understanding/place.ts'
-import { floorFrom, relationIn } from '../../understanding/place-relative.ts'
+import { floorFrom, isOtherStair, relationIn } from '../../understanding/place-relative.ts'
 import { type Doubt, slipOf } from './doubt.ts'
 
 export type Spot = {
@@ -59,11 +59,16 @@ async function complete(o: Occasion, spot: Spot, said: Place): Promise<Spot> {
     filled.building = where.building
     filled.from = 'room'
   }
+  if (isOtherStair(said.text)) return checkUnit(o, { ...filled, building: filled.building ?? houseOf(who.homes) })
   if (filled.unit === null && where.unit !== null && where.building === filled.building) filled.unit = where.unit
   if (filled.landmark !== null) return checkUnit(o, filled)
   const near = atHome(who.homes, filled, said)
   return checkUnit(o, where.inRoom ? near : withinPost(who.posts, near))
 }
+
+/** The house of whoever has one home. */
+const houseOf = ([home, ...others]: Occasion['who']['homes']): string | null =>
+  home && others.length === 0 ? home.building : null
 
 /** Alone with the bot, a 单元长 or 楼栋长 who names no building speaks of their own. */
 function withinPost(posts: Occasion['who']['posts'], spot: Spot): Spot {
