@@ -76,6 +76,10 @@ export const faqsWaiting = (tx: Tx): Faq[] =>
     `SELECT * FROM Faq WHERE state = 'PROPOSED' OR (state = 'APPROVED' AND reviewAskedAt IS NOT NULL) ORDER BY id`,
   )
 
+/** Entries that are answered from, the latest first. */
+export const faqsInUse = (tx: Tx): Faq[] =>
+  rowsOf<Faq>(tx, `SELECT * FROM Faq WHERE state = 'APPROVED' ORDER BY approvedAt DESC, id DESC`)
+
 /** Entries past their day on `today` about which nobody was asked since `before`. */
 export const faqsToReview = (tx: Tx, today: string, before: number): Faq[] =>
   rowsOf<Faq>(

@@ -58,6 +58,21 @@ export async function ask(
   })
 }
 
+/** The questions of one kind that wait in this chat for this account, the oldest first. */
+export async function openOfKind(
+  tx: Tx,
+  { chat, address, kind }: Pick<Question, 'chat' | 'address' | 'kind'>,
+  at: number,
+): Promise<Question[]> {
+  const rows = await tx.question.findMany({
+    where: { chat, address, kind, state: 'OPEN', expiresAt: { gt: new Date(at) } },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(({ id, payload, askedAt, expiresAt }) => {
+    return { id, kind, payload, chat, address, askedAt: askedAt.getTime(), expiresAt: expiresAt.getTime() }
+  })
+}
+
 /** Whether such a question was put in this chat to this account at this very moment: by an earlier part of one message. */
 export const isAskedAt = async (
   tx: Tx,

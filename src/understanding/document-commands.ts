@@ -30,8 +30,13 @@ const answers: readonly (readonly [TwinAnswer, RegExp])[] = [
   ['yes', /^(?:同意|批准|通过|入库|放进去|可以|好|好的|行|是|是的|对|没问题|确认|确定)(?:了|吧)?$/],
 ]
 
-/** What a 书记 answers to a preview; null when the words are about something else. */
-export function readTwinAnswer(text: string): TwinAnswer | null {
+/**
+ * What a 书记 answers to a preview, 「同意 3」 with the number of the document meant; null when the words are about
+ * something else.
+ */
+export function readPreviewAnswer(text: string): { answer: TwinAnswer; number: number | null } | null {
   const clean = text.trim().replace(/[。.!！\s]+$/, '')
-  return answers.find(([, way]) => way.test(clean))?.[0] ?? null
+  const [, words = clean, number] = /^(.+?)\s*(?:文件)?\s*#?(\d{1,6})(?:\s*号)?$/.exec(clean) ?? []
+  const answer = answers.find(([, way]) => way.test(words))?.[0]
+  return answer ? { answer, number: number === undefined ? null : Number(number) } : null
 }

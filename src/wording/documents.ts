@@ -46,6 +46,10 @@ export const sayPreview = (shown: Shown, next: string): string =>
 
 export const askApproval = (id: number): string =>
   `没有问题请回“同意”，就可以用来回答居民；不要请回“不同意”。要改请发，例如：文件 ${id} 失效日期 2027年12月31日`
+export const askWhichDocument = (documents: readonly { id: number; title: string }[]): string =>
+  `有${documents.length}份文件等您决定，请说明是哪一份：\n${documents.map(({ id, title }) => `${id} 《${title}》`).join('\n')}\n例如回：同意 ${documents[0]!.id}`
+export const askDocumentOrTicket = (id: number, title: string): string =>
+  `${id}号既有一件事、又有一份文件等您决定。文件《${title}》请回“同意文件 ${id}”或“撤下文件 ${id}”。`
 export const askTwin = (twin: { id: number; title: string }): string =>
   `已经有一份同名或同文号的${named(twin.id, twin.title)}。是新版本请回“替换”；是两份不同的文件请回“分开”，两份都留；不要请回“不同意”。`
 export const askTwinByNumber = (id: number, twin: { id: number; title: string }): string =>

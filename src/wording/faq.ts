@@ -38,3 +38,13 @@ export const sayFaqIn = ({ question }: { question: string }, isNew: boolean): st
 
 export const sayFaqOut = ({ question }: { question: string }, isNew: boolean): string =>
   isNew ? `好，“${shorten(question, 40)}”不收。` : `好，“${shorten(question, 40)}”已停用。`
+
+/** What the list of documents says of 《常见问答》; nothing where it is empty. */
+export const sayFaqs = (entries: readonly FaqSaid[], total: number): string[] =>
+  entries.length === 0
+    ? []
+    : [
+        `《常见问答》共${total}条，最近的：`,
+        ...entries.map(faq => `${faq.ticketId}号 “${shorten(faq.question, 30)}”（${by(faq)}）`),
+        '哪条不用了，请回：不同意 编号',
+      ]

@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { expect } from 'vitest'
 import type { Line, Said, Stage } from '../../src/cli/stage.ts'
+import { gbk } from './gbk.ts'
 import { makeWorld } from './world.ts'
 
 /**
@@ -10,7 +11,7 @@ import { makeWorld } from './world.ts'
  *   @ 2026-03-10 09:00           the clock; later lines may say only `@ 10:30` or `@ 03-11 08:00`, or `+10分`, `+30秒`, `+2小时`, `+3天`
  *   曹凤琴 在 1栋居民群：灯坏了     somebody says something in a room; `曹凤琴 私聊：…` to the bot alone
  *   …［照片］［引用：12号］［@小格］［位置：小广场｜东侧］［链接：标题｜网址］［语音］［空照片］［坏照片］［显示名：穆春生］［编号：m1］  what comes with it
- *   …［文件：办法.md］ a file whose text the words are, \\n for a new line; ［坏文件：a.docx］［大文件：a.pdf］ broken, too large
+ *   …［文件：办法.md］ a file whose text the words are, \\n for a new line, ［GBK文件：a.txt］ in GBK; ［坏文件：a.docx］［大文件：a.pdf］ broken, too large
  *   \\uD83D                         in the words: that code unit, for what cannot be written; ［乘：500］ the words so many times
  *   小格 在 1栋居民群：…12号…韩翠萍…   the bot says this; `小格 私聊 韩翠萍：…`; … stands for anything, ［图］ for a picture, ［文件：名单.pdf］ for that file
  *   《码》 or 《码2》              in what the bot says: whatever figures stand there, kept; later lines may use them
@@ -193,10 +194,10 @@ async function readLine(words: string, number: number): Promise<Line> {
   )
   const line: Line = { from: found[1]!, text, ...(found[2] ? { room: found[2] } : {}) }
   for (const extra of extras) {
-    const sent = /^文件：(.+)$/.exec(extra)
+    const sent = /^(GBK)?文件：(.+)$/.exec(extra)
     if (sent) {
-      const words = text.replaceAll('\\n', '\n') || `the bytes of ${sent[1]!}`
-      line.file = { name: sent[1]!, bytes: Buffer.from(words) }
+      const words = text.replaceAll('\\n', '\n') || `the bytes of ${sent[2]!}`
+      line.file = { name: sent[2]!, bytes: sent[1] ? gbk(words) : Buffer.from(words) }
       line.text = ''
       continue
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readCommand } from '../../src/understanding/commands.ts'
-import { readTwinAnswer } from '../../src/understanding/document-commands.ts'
+import { readPreviewAnswer } from '../../src/understanding/document-commands.ts'
 
 describe('words about a document', () => {
   it.each([
@@ -44,9 +44,18 @@ describe('words about a document', () => {
     ['不同意', 'no'],
     ['不要了', 'no'],
     ['3栋灯坏了', null],
-    ['同意 12', null],
     ['', null],
   ])('answers a preview: %s', (text, answer) => {
-    expect(readTwinAnswer(text)).toBe(answer)
+    expect(readPreviewAnswer(text)?.answer ?? null).toBe(answer)
+  })
+
+  it.each([
+    ['同意 12', 'yes', 12],
+    ['同意文件12号', 'yes', 12],
+    ['不同意 #3', 'no', 3],
+    ['替换3', 'replace', 3],
+    ['同意', 'yes', null],
+  ])('answers the preview of a number: %s', (text, answer, number) => {
+    expect(readPreviewAnswer(text)).toEqual({ answer, number })
   })
 })

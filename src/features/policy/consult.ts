@@ -1,5 +1,6 @@
 import { shanghaiDate } from '../../domain/working-time.ts'
 import type { Model } from '../../ports.ts'
+import { guideEntries } from '../../store/documents.ts'
 import { type Faq, faqOfDocid, isFaq } from '../../store/faqs.ts'
 import type { Inquiry, Reason } from '../../store/inquiries.ts'
 import type { Held } from '../../store/library.ts'
@@ -66,11 +67,14 @@ export function lookUp(tx: Tx, text: string, previous: Inquiry | null, at: numbe
 /** 「那材料呢」: the part of the document that answered before; else the question put in full. */
 function lookUpMore(tx: Tx, previous: Inquiry, { part, text }: { part: Part; text: string }, at: number): Consulted {
   const document = previous.docid === null ? null : currentDocument(tx, previous.docid)
-  const asked = joinFollowUp({ title: document?.title ?? null, asked: previous.asked }, text)
+  // A table holds many services: which one is meant stands in the question alone.
+  const holdsMany = guideEntries(tx).filter(({ docid }) => docid === previous.docid).length > 1
+  const asked = joinFollowUp({ title: holdsMany ? null : (document?.title ?? null), asked: previous.asked }, text)
   const wanted = partAsked(asked)
   const isWaiting = previous.outcome === 'HANDED_OVER' && previous.ticketId !== null
   if (isWaiting) return { asked, part, found: null, reason: null, earlier: previous, plain: null }
-  const found = (document && wanted && sectionOf(tx, document, wanted, at)) ?? search(tx, asked, wanted, at)
+  const found =
+    (document && wanted && !holdsMany ? sectionOf(tx, document, wanted, at) : null) ?? search(tx, asked, wanted, at)
   return { asked, part, found, reason: found ? null : 'notHeld', earlier: null, plain: null }
 }
 

@@ -5,6 +5,7 @@ import {
   approveFaq,
   docidOfFaq,
   type Faq,
+  faqOfTicket,
   faqsToReview,
   faqsWaiting,
   noteReviewAsked,
@@ -75,7 +76,10 @@ async function faqMeant(o: Occasion, command: Command): Promise<Faq | null> {
   const number = command.ticket ?? (o.letter.quote ? quotedTicket(o.letter.quote) : null)
   if (number !== null) {
     const asksMore = (await findTicket(o.tx, number))?.askedFor !== null
-    return asksMore ? null : (waiting.find(faq => faq.ticketId === number) ?? null)
+    if (asksMore) return null
+    // 不同意 12 takes out an entry in use as well, whenever it is said.
+    const inUse = command.verb === 'disapprove' ? faqOfTicket(o.tx, number) : null
+    return waiting.find(faq => faq.ticketId === number) ?? (inUse?.state === 'APPROVED' ? inUse : null)
   }
   const isNamed = /^(?:faq|(?:常见)?问答)/i.test(command.rest)
   if (waiting.length !== 1 && !isNamed) return null

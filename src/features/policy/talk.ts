@@ -1,14 +1,17 @@
 import { documentStates, mayApproveDocuments, maySendDocuments } from '../../domain/document-life.ts'
 import { makeConsoleCode, webAddress } from '../../store/console.ts'
 import { type DocumentRow, documentById, documentsIn } from '../../store/documents.ts'
+import { faqsInUse, faqsWaiting } from '../../store/faqs.ts'
 import { type Occasion, reply } from '../../store/occasion.ts'
 import { say as put } from '../../store/outbox.ts'
 import { firstSecretary } from '../../store/people.ts'
-import { ask, closeQuestion, type Question } from '../../store/questions.ts'
+import { ask, closeQuestion, openOfKind, type Question } from '../../store/questions.ts'
+import { awaitingYes } from '../../store/tickets.ts'
 import type { Command } from '../../understanding/commands.ts'
-import { readTwinAnswer } from '../../understanding/document-commands.ts'
+import { readPreviewAnswer } from '../../understanding/document-commands.ts'
 import { readHeaderEdit } from '../../understanding/policy/header-edit.ts'
 import * as words from '../../wording/documents.ts'
+import { sayFaqs } from '../../wording/faq.ts'
 import { sayOnlySecretary } from '../../wording/people.ts'
 import {
   type Approval,
@@ -64,22 +67,41 @@ async function askAbout(o: Occasion, document: DocumentRow, twin: { id: number; 
   return 0
 }
 
-/** The 书记's answer to a preview; null when the words are about something else. */
+/**
+ * The 书记's answer to a preview; null when the words are about something else. With several previews open, a bare 同意
+ * says not which: it is asked, never guessed.
+ */
 export async function answerPreview(o: Occasion, question: Question): Promise<number | null> {
-  const { documentId, twinId } = JSON.parse(question.payload) as Asked
-  const answer = readTwinAnswer(o.letter.text)
-  if (answer === null || !mayApproveDocuments(o.who.posts)) return null
-  const document = await documentById(o.tx, documentId)
-  if (document?.state !== 'DRAFT') {
-    // It was decided by its number, or in the console: the question is over, and the words mean something else.
-    await closeQuestion(o.tx, question.id, 'DROPPED')
-    return null
-  }
-  if (answer === 'yes' && twinId !== null) return say(o, words.askTwin((await documentById(o.tx, twinId))!))
-  if (!(await closeQuestion(o.tx, question.id, answer === 'no' ? 'DROPPED' : 'ANSWERED'))) return null
-  if (answer === 'no') return withdraw(o, documentId)
-  return approve(o, documentId, answer === 'apart' ? 'apart' : answer === 'replace' ? 'replace' : 'ask')
+  const read = readPreviewAnswer(o.letter.text)
+  if (read === null || !mayApproveDocuments(o.who.posts)) return null
+  const open = await openPreviews(o, question)
+  const meant = read.number === null ? open : open.filter(({ document }) => document.id === read.number)
+  const [one] = meant
+  if (!one) return null
+  if (meant.length > 1) return say(o, words.askWhichDocument(meant.map(({ document }) => document)))
+  if (read.number !== null && (await ticketAwaits(o, read.number)))
+    return say(o, words.askDocumentOrTicket(read.number, one.document.title))
+  const { document, twinId } = one
+  if (read.answer === 'yes' && twinId !== null) return say(o, words.askTwin((await documentById(o.tx, twinId))!))
+  if (!(await closeQuestion(o.tx, one.question.id, read.answer === 'no' ? 'DROPPED' : 'ANSWERED'))) return null
+  if (read.answer === 'no') return withdraw(o, document.id)
+  return approve(o, document.id, read.answer === 'yes' ? 'ask' : read.answer)
 }
+
+/** The previews that still wait in this chat. One decided by its number, or in the console, is over. */
+async function openPreviews(o: Occasion, { chat, address }: Question) {
+  const open: { question: Question; document: DocumentRow; twinId: number | null }[] = []
+  for (const question of await openOfKind(o.tx, { chat, address, kind: 'document' }, o.at)) {
+    const { documentId, twinId } = JSON.parse(question.payload) as Asked
+    const document = await documentById(o.tx, documentId)
+    if (document?.state === 'DRAFT') open.push({ question, document, twinId })
+    else await closeQuestion(o.tx, question.id, 'DROPPED')
+  }
+  return open
+}
+
+const ticketAwaits = async ({ tx }: Occasion, number: number): Promise<boolean> =>
+  faqsWaiting(tx).some(faq => faq.ticketId === number) || (await awaitingYes(tx)).some(({ id }) => id === number)
 
 type Run = (o: Occasion, id: number, command: Command) => Promise<number>
 
@@ -172,7 +194,9 @@ export async function listDocuments(o: Occasion): Promise<number | null> {
   if (o.where.inRoom) return null
   if (!mayApproveDocuments(o.who.posts)) return say(o, sayOnlySecretary())
   const all = await documentsIn(o.tx, Object.keys(documentStates) as (keyof typeof documentStates)[])
-  return say(o, words.sayDocuments(all.slice(-mostListed).reverse(), all.length))
+  const entries = faqsInUse(o.tx)
+  const documents = words.sayDocuments(all.slice(-mostListed).reverse(), all.length)
+  return say(o, [documents, ...sayFaqs(entries.slice(0, mostListed), entries.length)].join('\n'))
 }
 
 /** 「文件库」, 「控制台」: a link that opens the console once, for ten minutes, to the 书记 alone. */

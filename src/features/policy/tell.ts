@@ -2,6 +2,7 @@ import { shanghaiDate, shanghaiTime } from '../../domain/working-time.ts'
 import { askedSince, type Inquiry, noteInquiry, type Outcome, sameAnswered } from '../../store/inquiries.ts'
 import { type Occasion, reply, replyPrivately } from '../../store/occasion.ts'
 import type { Tx } from '../../store/tx.ts'
+import { bodyStartOf } from '../../understanding/policy/header.ts'
 import { parts, sectionFor } from '../../understanding/policy/parts.ts'
 import { cutClauses, cutQuote, plainText, type Room } from '../../understanding/policy/quote.ts'
 import { type Source, sayAnswer, sayPutOff, saySameAsBefore, sayWhere } from '../../wording/inquiries.ts'
@@ -115,7 +116,9 @@ function whereToGo({ document, passages, faq, record }: Found, said: string): st
   const place = cutClauses(wordsOf('place'), longestWhere)
   const phone =
     (phoneNumber.exec(wordsOf('phone')) ??
-      (record || phoneNumber.test(said) ? null : phoneNumber.exec(document.text)))?.[0] ?? ''
+      (record || phoneNumber.test(said)
+        ? null
+        : phoneNumber.exec(document.text.slice(bodyStartOf(document.text, document.title)))))?.[0] ?? ''
   const isSaid = (words: string) => words === '' || said.includes(words) || said.includes(words.slice(0, 12))
   return sayWhere(isSaid(place) ? null : place, isSaid(phone) || place.includes(phone) ? null : phone)
 }

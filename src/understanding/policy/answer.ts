@@ -29,6 +29,8 @@ const signs: Partial<Record<Wanted, RegExp>> = {
 const signWorth = 0.1
 const guideSignWorth = 0.2
 const favouredWorth = 0.3
+/** A guide's sentence that has the very thing is worth more than the section that is headed like it. */
+const guideFavoured = 0.1
 /** The beginning of such a section is worth more than its middle. */
 const headWorth = 0.1
 /** How much a longer stretch is worth less: little, because the answer stands around the words asked, not in them. */
@@ -93,7 +95,7 @@ function bestStretch(sought: Sought, body: readonly Span[]): Stretch | null {
     const seen = new Set<number>()
     let covered = 0
     let hasSign = false
-    const place = favouredAt(favoured, body[first]!.start)
+    const place = favouredAt(favoured, body[first]!.start) * (sought.guide ? guideFavoured / favouredWorth : 1)
     for (let last = first; last < body.length; last++) {
       const length = body[last]!.end - body[first]!.start
       if (last > first && length > longest) break

@@ -4,7 +4,7 @@ import { normalise } from '../normalise.ts'
 const longestAsked = 200
 
 const asks =
-  /[?？]|吗|呢|什么|啥|怎么|咋|如何|怎样|多少|多久|多长|多大|几(?!乎|率)[\p{Script=Han}]|哪|谁|能不能|可不可以|可以.{0,8}吗|是否|要不要|用不用|有没有|需不需要/u
+  /[?？]|吗|呢|什么|啥|怎么|咋|如何|怎样|多少|多久|多长|多大|几(?!乎|率)[\p{Script=Han}]|哪|谁|能不能|可不可以|可以.{0,8}吗|是否|([\p{Script=Han}])不\1|行不|能.{1,12}不$|.{3}[不没]$|要不要|用不用|有没有|需不需要/u
 export const looksLikeQuestion = (text: string): boolean => asks.test(text)
 
 /** The sentences of a long message that ask, the first ones as far as they fit; a short one is itself. */

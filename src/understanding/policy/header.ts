@@ -79,7 +79,7 @@ export function bodyStartOf(text: string, title: string): number {
       .split(/\s*[:：|]/)[0]!
       .replace(/[\s*【】[\]]/g, '')
     const isStated = Object.values(labels).some(way => way.test(name))
-    const isFrame = line.trim() === '' || /^\s*(?:#\s|>|---)/.test(line) || line.trim() === title
+    const isFrame = line.trim() === '' || /^\s*(?:#\s|>|---|本文数字均为示例)/.test(line) || line.trim() === title
     if (!isStated && !isFrame) return start
     start += line.length + 1
   }

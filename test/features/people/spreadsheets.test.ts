@@ -2,7 +2,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { roles } from '../../../src/domain/roles.ts'
 import { readCommunity } from '../../../src/features/people/spreadsheets.ts'
 import { sayProblem } from '../../../src/wording/import.ts'
-import { csv, folderOf, gbk, put, removeFolders, smallCommunity, type Table, type Tables } from './small-community.ts'
+import { gbk } from '../../kit/gbk.ts'
+import { csv, folderOf, put, removeFolders, smallCommunity, type Table, type Tables } from './small-community.ts'
 
 afterAll(removeFolders)
 

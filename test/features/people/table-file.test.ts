@@ -6,13 +6,13 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { readCommunity } from '../../../src/features/people/spreadsheets.ts'
 import { decode, readTable } from '../../../src/features/people/table-file.ts'
 import { sayProblem } from '../../../src/wording/import.ts'
+import { gbk } from '../../kit/gbk.ts'
 import {
   addTo,
   bytesOf,
   csv,
   folderOf,
   folderWith,
-  gbk,
   put,
   removeFolders,
   smallCommunity,
