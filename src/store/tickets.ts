@@ -105,6 +105,15 @@ export async function reportsOf(
   return ticketsWhere(tx, where, ...states, since, address, personId, address)
 }
 
+/** Who had it and handed it on or back. */
+export const passedOnBy = (tx: Tx, ticketId: number): number[] =>
+  rowsOf<{ byId: number }>(
+    tx,
+    `SELECT DISTINCT byId FROM TicketEvent
+     WHERE ticketId = ? AND action IN ('reassign', 'handBack') AND byId IS NOT NULL ORDER BY byId`,
+    ticketId,
+  ).map(row => row.byId)
+
 /** Other drafts that the same message of the same person gave, oldest first. */
 export const draftsBeside = async (tx: Tx, { id, reporter, chat, createdAt }: Ticket): Promise<Ticket[]> =>
   ticketsWhere(

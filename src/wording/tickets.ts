@@ -89,7 +89,7 @@ export const sayUrgentPlace = (ticket: TicketSaid): string => `${ticket.id}号�
 export const sayWhyEverybody = (): string => '紧急事件，附近和值班的都叫到了，谁先到谁接单'
 
 export const sayPrivateReceipt = (ticket: TicketSaid, assignee: string, now: number): string =>
-  `${ticket.id}号收到，这事不在群里说，就在这里办：${matter(ticket)}，已转${assignee}，${until(ticket.resolveBy, now)}答复您。想补充什么，直接发给我。`
+  `${ticket.id}号收到，这事不在群里说，就在这里办${hushed.includes(ticket.category) ? '' : `：${matter(ticket)}`}，已转${assignee}，${until(ticket.resolveBy, now)}答复您。想补充什么，直接发给我。`
 
 export const sayTriaged = (ticket: TicketSaid): string =>
   `${ticket.id}号收到。我没有十分听懂，已请值班社工看一看，会有人来问您。`

@@ -36,3 +36,6 @@ export const planUrgentRing = (m: Moment, ticket: Ticket, after: number, ring: n
     recipient: `ticket-${ticket.id}`,
     payload: { ring },
   })
+
+/** How the keys begin of all that is said because nobody has accepted a ticket yet. */
+export const untilAcceptedKey = (ticketId: number): string => `unaccepted-${ticketId}-`

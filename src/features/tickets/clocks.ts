@@ -9,10 +9,10 @@ import type { Occurrence } from '../../store/occurrences.ts'
 import { say } from '../../store/outbox.ts'
 import { gridOf, postsHeld } from '../../store/people.ts'
 import { quietHours } from '../../store/settings.ts'
-import { findTicket, stateOf, type Ticket } from '../../store/tickets.ts'
+import { findTicket, passedOnBy, stateOf, type Ticket } from '../../store/tickets.ts'
 import { sayEscalation, sayReminder, sayUrgentAgain } from '../../wording/clocks.ts'
 import { pushTask, subjectsFor } from './assign.ts'
-import { type ClockPayload, mostUrgentRings, planUrgentRing } from './clock-rows.ts'
+import { type ClockPayload, mostUrgentRings, planUrgentRing, untilAcceptedKey } from './clock-rows.ts'
 import { tellGivenUp, urgentStanding } from './reach.ts'
 
 const waitingFor: Record<ClockName, readonly State[]> = {
@@ -40,26 +40,33 @@ export async function clockTicks(m: Moment, occurrence: Occurrence): Promise<{ s
   const current = { accept: ticket.acceptBy, contact: ticket.contactBy, resolve: ticket.resolveBy }[clock]
   if (current && current.getTime() !== end) return { skip: '时限已改' }
   if (step <= 80 || clock === 'contact') return remind(m, ticket, clock, step, end)
-  return escalate(m, ticket, clock, step, end)
+  return escalate(clock === 'accept' ? untilAccepted(m, ticket) : m, ticket, clock, step, end)
 }
 
 async function remind(m: Moment, ticket: Ticket, clock: ClockName, step: Step, end: number): Promise<undefined> {
+  const told = clock === 'accept' ? untilAccepted(m, ticket) : m
   if (ticket.assigneeId !== null)
-    await tellOf(m, ticket, ticket.assigneeId, 'reminder', sayReminder(ticket, clock, end, m.at))
+    await tellOf(told, ticket, ticket.assigneeId, 'reminder', sayReminder(ticket, clock, end, m.at))
   if (clock === 'accept' && step === 80) {
     const other = await otherSlot(m, ticket)
     if (other) await pushTask(m, { ...ticket, why: `${clockWhy(ticket)}，请您（${other.slot}岗）接替` }, other.personId)
   }
 }
 
+/** What is said because nobody has it yet; not said any more once somebody has. */
+const untilAccepted = (m: Moment, ticket: Ticket): Moment => ({
+  ...m,
+  cause: `${untilAcceptedKey(ticket.id)}${m.cause}`,
+})
+
 const clockWhy = (ticket: Ticket): string => (stateOf(ticket) === 'ASSIGNED' ? '前一位还没有接单' : '还没有人接手')
 
-/** Slot B of the assignee's own post, or A when B was first; nobody complained about or called already. */
+/** Slot B of the assignee's own post, or A when B was first; nobody complained about, called already or who passed it on. */
 async function otherSlot(m: Moment, ticket: Ticket): Promise<PostHeld | null> {
   const subjects = await subjectsFor(m, ticket)
   const near = await covering(m, ticket)
   const others = near.filter(post => post.role === ticket.assignedRole && post.personId !== ticket.assigneeId)
-  const called = new Set(ticket.calls.map(one => one.personId))
+  const called = new Set([...ticket.calls.map(one => one.personId), ...passedOnBy(m.tx, ticket.id)])
   return others.find(post => !post.away && !subjects.has(post.personId) && !called.has(post.personId)) ?? null
 }
 
@@ -134,7 +141,8 @@ export async function ringAgain(m: Moment, occurrence: Occurrence): Promise<{ sk
   const { secretary, text } = await urgentStanding(m, ticket)
   for (const { personId } of ticket.calls) {
     const again = sayUrgentAgain(ticket, ring)
-    await tellOf(m, ticket, personId, 'escalation', personId === secretary ? `${again}\n${text}` : again, true)
+    const words = personId === secretary ? `${again}\n${text}` : again
+    await tellOf(untilAccepted(m, ticket), ticket, personId, 'escalation', words, true)
   }
   if (ring < mostUrgentRings) planUrgentRing(m, ticket, m.at, ring + 1)
   else await tellGivenUp(m, ticket)

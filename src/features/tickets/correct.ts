@@ -67,7 +67,8 @@ async function moveTo(o: Occasion, ticket: Ticket, place: Place | null, text: st
 async function placeInstead(o: Occasion, ticket: Ticket, text: string): Promise<Place | null> {
   const instead = putInstead(text)
   const said = findPlace(instead, landmarksOf(o.tx))
-  if ([...(said.text ?? '')].length * leastShare < [...instead].length) return null
+  const bare = instead.replace(/[的在那这边\s，,。]/g, '')
+  if ([...(said.text ?? '')].length * leastShare < [...bare].length) return null
   const building = said.building ?? ticket.building
   const isOther = building !== ticket.building
   const unit = said.unit ?? (isOther ? null : ticket.unit)

@@ -93,7 +93,7 @@ const longestWord = 30
 async function stillWaiting(o: Occasion, command: Command): Promise<number | null> {
   if (command.loose && [...o.letter.text].length > longestWord) return null
   const open = (await myReports(o, openStates)).filter(ticket => !o.where.inRoom || ticket.chat === o.where.chat)
-  const [ticket, ...others] = open.filter(one => one.reporter === o.who.address)
+  const [ticket, ...others] = open
   if (!ticket || others.length > 0) return null
   return supplement(o, ticket, o.letter.text, !o.where.inRoom || !command.loose)
 }
@@ -214,13 +214,22 @@ export async function supplement(o: Occasion, ticket: Ticket, text: string, alou
     if (aloud) await tryMove(o, ticket, 'supplement', '补充')
     return aloud ? ticket.id : null
   }
-  if (saysOtherwise(text) && (await correctPlace(o, ticket, text))) return ticket.id
-  const nearer = await fillPlace(o, ticket, placeIn(o, text))
+  const said = placeIn(o, text)
+  if ((saysOtherwise(text) || isSurer(ticket, said)) && (await correctPlace(o, ticket, text))) return ticket.id
+  const nearer = await fillPlace(o, ticket, said)
   if (!(await recordMove(o.tx, o.at, ticket.id, step, speaker(o), nearer, text))) return ticket.id
   await tellMore(o, ticket, text)
   if (aloud) await reply(o, { kind: 'reply', text: saySupplemented(ticket), ticketId: ticket.id })
   return ticket.id
 }
+
+/** 3楼的，2单元, where the stairs were only taken to be the speaker's own: what is said goes before what was guessed. */
+const isSurer = (ticket: Ticket, { building, unit }: Place): boolean =>
+  ticket.unit !== null &&
+  !/单元|-/.test(ticket.placeText) &&
+  unit !== null &&
+  unit !== ticket.unit &&
+  (building ?? ticket.building) === ticket.building
 
 /** To somebody who is asked where it is, 301 alone is a door. */
 const doorAlone = /^\D{0,4}?(\d{3,4})(?:室|号|户)?[。.!！]?$/

@@ -12,6 +12,7 @@ import { sayFinishedAlready, sayNothingWaits } from '../../wording/hands-on.ts'
 import { sayNoPost } from '../../wording/people.ts'
 import * as words from '../../wording/tickets.ts'
 import { dispatcherFor, tell } from './assign.ts'
+import { untilAcceptedKey } from './clock-rows.ts'
 import { noteContact, passWords, wordsBehind } from './contact.ts'
 import { coHandle, reassign } from './hands.ts'
 import { merge, reject, transfer } from './outcomes.ts'
@@ -144,11 +145,12 @@ async function accept(o: Occasion, ticket: Ticket, command: Command, hasSpoken =
   const word = wordsBehind(command)
   const change = {
     assigneeId: o.who.personId,
-    acceptBy: null,
     ...(post ? { assignedRole: post.role } : {}),
-    ...(word === null && !hasSpoken ? {} : { contactBy: null }),
+    // What was said in the group, the reporter has read there.
+    ...(word === null && !hasSpoken && !o.letter.inRoom ? {} : { contactBy: null }),
   }
   if (!(await takeStep(o, ticket, 'accept', '接单', change, word))) return
+  await takeBack(o.tx, untilAcceptedKey(ticket.id))
   const urgent = ticket.priority === 'P0'
   const lane = urgent ? 'p0' : 'reply'
   await reply(o, { kind: 'reply', lane, text: words.sayYouAccepted(ticket, o.at), ticketId: ticket.id })
@@ -163,14 +165,14 @@ async function accept(o: Occasion, ticket: Ticket, command: Command, hasSpoken =
 /** Whoever was called and does the thing at once has taken it on with that. */
 async function takeOn(o: Occasion, ticket: Ticket): Promise<Ticket | null> {
   if (!isCalledTo(o, ticket)) return ticket
-  const change = { assigneeId: o.who.personId, acceptBy: null }
+  const change = { assigneeId: o.who.personId }
   return (await takeStep(o, ticket, 'accept', '接单', change)) ? findTicket(o.tx, ticket.id) : null
 }
 
 async function finish(o: Occasion, asked: Ticket, command: Command): Promise<void> {
   const isMine = isCoHandler(o, asked) || isCalledTo(o, asked) || (await hasRight(o, asked, 'finish', '办结'))
   if (!isMine) return
-  const result = command.loose ? o.letter.text : command.rest
+  const result = command.loose && command.ticket === null ? o.letter.text : command.rest
   if (result === '') return askWords(o, asked, command, words.sayNeedResult(asked.id))
   const ticket = await takeOn(o, asked)
   if (!ticket) return
@@ -183,6 +185,7 @@ async function finish(o: Occasion, asked: Ticket, command: Command): Promise<voi
     askedFor: null,
   }
   if (!(await takeStep(o, ticket, 'finish', '办结', change, result))) return
+  await takeBack(o.tx, untilAcceptedKey(ticket.id))
   await answer(o, ticket, words.sayYouFinished(ticket))
   await tellReporters(o, ticket, 'result', words.sayResult({ ...ticket, result }, o.who.name))
   if (!o.where.inRoom) await takeBack(o.tx, photoAsk(o))
