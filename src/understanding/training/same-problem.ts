@@ -43,7 +43,7 @@ export function fitSigns(examples: readonly Example[]): SignWeights {
       label: isSame ? 1 : 0,
       weight: 1,
     })),
-    { classes: 2, rows: rows.length, passes: 300, rate: 0.1, decay: 1e-3, seed: 7 },
+    { classes: 2, rows: rows.length, passes: 300, rate: 0.1, decay: 1e-3, hidden: 0, seed: 7 },
   )
   const against = (row: number) => learnt.weights[2 * row + 1]! - learnt.weights[2 * row]!
   const bias = against(0) + learnt.bias[1]! - learnt.bias[0]!

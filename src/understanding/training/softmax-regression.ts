@@ -41,6 +41,7 @@ export function trainSoftmaxRegression(examples: readonly Example[], settings: S
 
 /** What is left of an example when each of its traits is hidden with that probability. */
 function partOf(example: Example, hidden: number, random: () => number): Example {
+  if (hidden === 0) return example
   const shown = example.rows.map(() => (random() < hidden ? 0 : 1))
   const isShown = (_: number, i: number) => shown[i] === 1
   return { ...example, rows: example.rows.filter(isShown), values: example.values.filter(isShown) }
