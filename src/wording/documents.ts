@@ -29,6 +29,7 @@ export type Shown = {
   header: Stated
   passages: number
   opening: string
+  isLuring: boolean
 }
 
 const facts = ({ number, issuer, effective, expires }: Stated): string =>
@@ -40,9 +41,12 @@ const facts = ({ number, issuer, effective, expires }: Stated): string =>
 
 const named = (id: number, title: string): string => `文件${id}《${title}》`
 
+export const sayLuring = (): string =>
+  '请留意：里面有叫人转账、报密码或“忽略以上”的话。请先核对是谁发的，确认没有问题再同意。'
+
 /** Before it is approved: what was read, so that a wrong date is seen now and not by a resident. */
 export const sayPreview = (shown: Shown, next: string): string =>
-  `收到${named(shown.id, shown.title)}，还是草稿，居民查不到。\n${facts(shown.header)}\n共${shown.passages}段，开头是：${shown.opening}\n${next}`
+  `收到${named(shown.id, shown.title)}，还是草稿，居民查不到。\n${facts(shown.header)}\n共${shown.passages}段，开头是：${shown.opening}\n${shown.isLuring ? `${sayLuring()}\n` : ''}${next}`
 
 export const askApproval = (id: number): string =>
   `没有问题请回“同意”，就可以用来回答居民；不要请回“不同意”。要改请发，例如：文件 ${id} 失效日期 2027年12月31日`

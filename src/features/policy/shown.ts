@@ -1,11 +1,15 @@
 import type { DocumentRow } from '../../store/documents.ts'
 import { bodyStartOf } from '../../understanding/policy/header.ts'
 import { type HeaderField, headerFieldNames, readHeaderValue } from '../../understanding/policy/header-edit.ts'
+import { isLuring } from '../../understanding/policy/lure.ts'
 import { splitDocument } from '../../understanding/policy/split.ts'
 import type { Shown } from '../../wording/documents.ts'
 import { headerOf } from './documents.ts'
 
 const openingLength = 60
+
+/** Whether whoever approves a document is to be warned of what it asks for. */
+export const needsSecondLook = ({ text }: { text: string }): boolean => isLuring(text)
 
 /** A document as it is shown to whoever decides about it. */
 export function shownOf(document: DocumentRow): Shown {
@@ -16,7 +20,8 @@ export function shownOf(document: DocumentRow): Shown {
     .replace(/\s+/g, ' ')
     .trim()
   const opening = body.length > openingLength ? `${body.slice(0, openingLength)}……` : body
-  return { id, title, state, header: headerOf(document), passages: splitDocument(text).length, opening }
+  const passages = splitDocument(text).length
+  return { id, title, state, header: headerOf(document), passages, opening, isLuring: needsSecondLook(document) }
 }
 
 /** Without the signs of Markdown, which mean nothing to most people. */

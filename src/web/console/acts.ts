@@ -10,7 +10,7 @@ import {
   withdrawDocument,
 } from '../../features/policy/documents.ts'
 import { mostMegabytes, readDocument } from '../../features/policy/read-file.ts'
-import { passagesOf, readHeaderForm } from '../../features/policy/shown.ts'
+import { needsSecondLook, passagesOf, readHeaderForm } from '../../features/policy/shown.ts'
 import { approvalWords, tellSender } from '../../features/policy/talk.ts'
 import { documentById, documentsIn, guideOf } from '../../store/documents.ts'
 import * as sentences from '../../wording/documents.ts'
@@ -48,6 +48,7 @@ export async function shown({ store }: ConsoleDeps, id: number): Promise<Shown |
     passages: passagesOf(document),
     guide: await guideOf(store.prisma, id),
     twin: isOpen ? await twinOf(store.prisma, document) : null,
+    isLuring: isOpen && needsSecondLook(document),
   }
 }
 

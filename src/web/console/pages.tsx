@@ -1,6 +1,6 @@
 import { documentStates } from '../../domain/document-life.ts'
 import type { DocumentHead, DocumentRow, GuideEntry } from '../../store/documents.ts'
-import { fieldNames, consoleWords as words } from '../../wording/documents.ts'
+import { fieldNames, sayLuring, consoleWords as words } from '../../wording/documents.ts'
 import { Act, Layout, Notice } from './layout.tsx'
 import type { Visitor } from './session.ts'
 
@@ -169,6 +169,7 @@ export type Shown = {
   passages: readonly { path: readonly string[]; text: string }[]
   guide: readonly GuideEntry[]
   twin: { id: number; title: string } | null
+  isLuring: boolean
 }
 
 export function DocumentPage(props: { visitor: Visitor; shown: Shown; said: readonly Said[] }) {
@@ -183,6 +184,7 @@ export function DocumentPage(props: { visitor: Visitor; shown: Shown; said: read
         <p class={`state big ${document.state.toLowerCase()}`}>{documentStates[document.state]}</p>
         <h1>{document.title}</h1>
         <p class="soft">{words.cameAs(document.id, document.fileName)}</p>
+        {shown.isLuring && <Notice tone="bad" text={sayLuring()} />}
         <Decide shown={shown} formToken={visitor.formToken} />
       </section>
       <HeadForm id={document.id} head={head} formToken={visitor.formToken} />
