@@ -89,3 +89,19 @@ describe('what residents say in plain words', () => {
     expect(meaning.priority).toBe(meaning.emergency ? 'P0' : priority === 'P0' ? 'P1' : priority)
   })
 })
+
+describe('a lamp', () => {
+  it.each([
+    ['灯坏了', 'C03', 'E04'],
+    ['灯又坏了', 'C03', 'E04'],
+    ['3栋灯坏了', 'C03', 'E04'],
+    ['5栋3单元灯坏了好几天', 'C03', 'E04'],
+    ['院里灯坏了', 'E04', 'C03'],
+    ['小区灯坏了', 'E04', 'C03'],
+    ['路灯坏了', 'E04', 'C03'],
+  ])('%s is %s, with %s next in line', (text, category, next) => {
+    const meaning = understand(text)
+    expect(meaning).toMatchObject({ intent: 'report', category })
+    expect(meaning.runnersUp).toContain(next)
+  })
+})

@@ -1,11 +1,12 @@
 import { readFileSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { codes, intents, matterAnswers } from '../../src/understanding/answers.ts'
+import { codes, dangerAnswers, intents, matterAnswers } from '../../src/understanding/answers.ts'
 import { manners, matters } from '../../src/understanding/concepts.ts'
 import { cues } from '../../src/understanding/cues.ts'
 import { featuresOf, pairsIn, shapeOf } from '../../src/understanding/features.ts'
 import { lexicon } from '../../src/understanding/lexicon.ts'
 import { readCorpus } from '../../src/understanding/training/corpus.ts'
+import { trainSoftmaxRegression } from '../../src/understanding/training/softmax-regression.ts'
 import { fitTemperature } from '../../src/understanding/training/temperature.ts'
 import { prepare, questions, trainOn } from '../../src/understanding/training/train.ts'
 import {
@@ -112,11 +113,24 @@ describe('the corpus', () => {
 })
 
 describe('training', () => {
-  const lines = prepare(readCorpus().filter((_, i) => i % 20 === 0))
+  const lines = prepare(readCorpus().filter((_, i) => i % 40 === 0))
 
   it('gives the same bytes twice', () => {
     const bytes = () => packWeights(trainOn(lines))
     expect(bytes().equals(bytes())).toBe(true)
+  })
+
+  it('learns nothing from traits that are all hidden', () => {
+    const examples = [0, 1].map(label => ({
+      rows: Int32Array.of(label),
+      values: Float32Array.of(1),
+      label,
+      weight: 1,
+    }))
+    const settings = { classes: 2, rows: 2, passes: 3, rate: 0.5, decay: 0, seed: 1 }
+    const weightsWith = (hidden: number) => [...trainSoftmaxRegression(examples, { ...settings, hidden }).weights]
+    expect(weightsWith(1)).toEqual([0, 0, 0, 0])
+    expect(weightsWith(0).every(weight => weight !== 0)).toBe(true)
   })
 
   it('survives being written and read', () => {
@@ -152,9 +166,13 @@ describe('training', () => {
 describe('the weights', () => {
   it('are small and quickly read', () => {
     expect(statSync(weightsFile).size).toBeLessThan(20 * 1024 * 1024)
-    const start = performance.now()
-    judgeBy(unpackWeights(readFileSync(weightsFile)))
-    expect(performance.now() - start).toBeLessThan(300)
+    // The best of five: a busy machine is not a slow file.
+    const times = Array.from({ length: 5 }, () => {
+      const start = performance.now()
+      judgeBy(unpackWeights(readFileSync(weightsFile)))
+      return performance.now() - start
+    })
+    expect(Math.min(...times)).toBeLessThan(300)
   })
 
   it.each([
@@ -162,6 +180,7 @@ describe('the weights', () => {
     ['matter', matterAnswers.length],
     ['category', codes.length],
     ['emergency', 2],
+    ['danger', dangerAnswers.length],
   ])('give probabilities for %s', (head, answers) => {
     const given = opinionsOn(featuresOf('3栋楼道灯坏了'))(head)
     expect(given).toHaveLength(answers)

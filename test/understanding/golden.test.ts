@@ -34,23 +34,23 @@ type Floors = {
 const sets: Floors[] = [
   {
     file: 'meaning.jsonl',
-    macroF1: 0.94,
-    category: 0.93,
+    macroF1: 0.95,
+    category: 0.94,
     categoryInThree: 0.96,
-    caught: 0.9,
-    falseAlarms: 0.009,
+    caught: 0.93,
+    falseAlarms: 0.001,
     places: 0.98,
-    answered: 0.04,
+    answered: 0.02,
   },
   {
     file: 'blind.jsonl',
-    macroF1: 0.92,
+    macroF1: 0.93,
     category: 0.88,
     categoryInThree: 0.94,
-    caught: 0.92,
-    falseAlarms: 0.016,
+    caught: 0.95,
+    falseAlarms: 0.005,
     places: 0.9,
-    answered: 0.04,
+    answered: 0.03,
   },
 ]
 

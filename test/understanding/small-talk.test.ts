@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isCommand } from '../../src/understanding/command-form.ts'
-import { isBanter } from '../../src/understanding/small-talk.ts'
+import { isBanter, isFormal } from '../../src/understanding/small-talk.ts'
 import { understand } from '../../src/understanding/understand.ts'
 
 /** An evening in the group: things of the house are named, nobody asks for anything. */
@@ -67,6 +67,31 @@ describe('banter', () => {
     '哈哈，路灯又灭了，派人来修一下吧',
   ])('is not heard in: %s', text => {
     expect(isBanter(text)).toBe(false)
+  })
+})
+
+describe('a formal tone', () => {
+  it.each([
+    '咨询居住证续签',
+    '建筑公司长期拖欠农民工工资',
+    '地下室渗水多年无人处理',
+    '高龄补贴的发放标准',
+    '失业保险金申领手续',
+    '夜间施工噪声扰民',
+    '公租房租金收取标准是否每年调整',
+  ])('is heard in: %s', text => {
+    expect(isFormal(text)).toBe(true)
+  })
+
+  it.each([
+    '没问题',
+    '你们学校管理真严',
+    '他们单位的问题我哪知道啊',
+    '今天物业开会 学生家长都去了',
+    '处理完了',
+    '这条件谁受得了呀',
+  ])('is not heard in: %s', text => {
+    expect(isFormal(text)).toBe(false)
   })
 })
 
