@@ -60,9 +60,9 @@ export function signsOf(a: Told, b: Told): Signs {
 /** Fitted on test/golden/pairs.jsonl by training/same-problem.ts, which prints them. */
 export const signWeights: SignWeights = {
   bias: -3.6,
-  things: 1.5,
-  otherThings: -1.3,
-  troubles: 1.9,
+  things: 1.6,
+  otherThings: -1.2,
+  troubles: 2,
   matter: 3.6,
   category: 0.9,
   supply: 1.4,
@@ -89,6 +89,7 @@ function matterLikeness(signs: Signs, a: Traits, b: Traits): number {
   const sum = signNames.reduce((so, sign) => so + signWeights[sign] * signs[sign], signWeights.bias)
   const byNames = 1 / (1 + Math.exp(-sum))
   const length = stretch(Math.min(a.length, b.length), line, page)
+  if (length === 0) return byNames
   const byWords = stretch(wordLikeness(a.words, b.words), wordsShared.little, wordsShared.much)
   return (1 - length) * byNames + length * byWords * (0.5 + 0.5 * byNames)
 }

@@ -80,3 +80,35 @@ describe('the scale', () => {
     expect(scores.at(-1)).toBeLessThan(0.2)
   })
 })
+
+describe('where two reports stand', () => {
+  const at = (text: string, days = 0, category = 'E04') => told(text, category, { days })
+  it.each([
+    ['the other side of the house', '3栋东侧路灯不亮', '3栋西侧路灯不亮'],
+    ['another stair, where no house is named', '1单元路灯不亮', '2单元路灯不亮'],
+    ['what is mended', '路灯不亮', '路灯亮了，辛苦师傅'],
+    ['what is only wished for', '路灯不亮', '建议多装两盏路灯'],
+  ])('%s is another matter', (_, a, b) => {
+    expect(sameProblem(at(a), at(b))).toBeLessThan(sameFrom)
+  })
+
+  it('a cut of the water is one, whichever stair and door it is told from', () => {
+    const [a, b] = [told('2单元501停水了', 'A02'), told('1单元302也没水', 'A02')]
+    expect(sameProblem(a, b)).toBeGreaterThanOrEqual(sameFrom)
+    expect(sameProblem(a, { ...b, place: { ...b.place, building: '5' } })).toBe(0)
+  })
+
+  it('doors do not part two who speak of what is above them', () => {
+    const near = sameProblem(told('501楼上漏水', 'C06'), told('6楼那户漏水', 'C06'))
+    const apart = sameProblem(told('501漏水', 'C06'), told('601漏水', 'C06'))
+    expect(near).toBeGreaterThan(apart)
+  })
+
+  it('long texts are told apart by their words', () => {
+    const page = (matter: string) => `尊敬的领导，${matter.repeat(5)}请尽快处理。`
+    const a = page('楼下烧烤店夜里营业，油烟直排居民窗口，找过城管没有结果。')
+    expect(sameProblem(told(a, 'D07'), told(a, 'J08'))).toBeGreaterThanOrEqual(sameFrom)
+    const b = page('小学门口早晚接送车辆把两条车道都占满，孩子只能走机动车道。')
+    expect(sameProblem(told(a, 'D07'), told(b, 'D07'))).toBeLessThan(0.3)
+  })
+})

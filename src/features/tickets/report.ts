@@ -6,11 +6,10 @@ import { gridAt } from '../../store/landmarks.ts'
 import type { Moment, Occasion } from '../../store/occasion.ts'
 import { reply, replyPrivately } from '../../store/occasion.ts'
 import { say, takeBack } from '../../store/outbox.ts'
-import { onlyUnitOf } from '../../store/people.ts'
 import { photoAskKey, tiePhotos } from '../../store/photos.ts'
 import { ask, isAskedAt } from '../../store/questions.ts'
 import { soonMs } from '../../store/standing.ts'
-import { addSupporter, amend, createTicket, findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
+import { addSupporter, createTicket, findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
 import { readCommand } from '../../understanding/commands.ts'
 import { isNamed, type Meaning } from '../../understanding/meaning.ts'
 import { isOpener } from '../../understanding/openers.ts'
@@ -33,7 +32,7 @@ import { dispatch, tellMore, titled, toTriage } from './assign.ts'
 import type { Doubt } from './doubt.ts'
 import { note } from './progress.ts'
 import { findSame } from './same.ts'
-import { placeOf, type Spot } from './spot.ts'
+import { isPin, placeOf, type Spot, withOnlyUnit } from './spot.ts'
 
 /** Below this the bot asks which kind it is (≤ 3 choices), or hands over to a person. */
 export const sureEnough = 0.5
@@ -111,9 +110,6 @@ async function warn(o: Occasion, ticket: Ticket): Promise<void> {
   const warning = { kind: 'emergency' as const, text: sayIfDanger(ticket.id), ticketId: ticket.id }
   await (ticket.private ? replyPrivately : reply)(o, warning)
 }
-
-/** A pin sent ahead says where, also where this community has no name for it. */
-const isPin = (letter: { kind: string }): boolean => letter.kind === 'location'
 
 function open(o: Occasion, meaning: Meaning, spot: Spot, pin: string): Promise<Ticket> {
   const category = meaning.category ?? 'J08'
@@ -193,14 +189,6 @@ async function askAbout(o: Occasion, ticket: Ticket, gap: Gap, asked: number): P
   await ask(o.tx, o.at, { ...question, payload: { ticketId: ticket.id, asked: asked + 1, ...more } })
   if (isAsked) return
   await (inPrivate ? replyPrivately : reply)(o, { kind: 'question', text, ticketId: ticket.id })
-}
-
-/** 6栋 has one stair: whoever names the house has named that. */
-async function withOnlyUnit(o: Occasion, ticket: Ticket): Promise<Ticket> {
-  const unit = ticket.building !== null && ticket.unit === null ? onlyUnitOf(o.tx, ticket.building) : null
-  if (unit === null) return ticket
-  await amend(o.tx, o.at, ticket.id, { unit })
-  return { ...ticket, unit }
 }
 
 /** After an answer: ask the second thing, or submit. `doubt`: what of the answer does not fit. */

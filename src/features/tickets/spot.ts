@@ -1,6 +1,7 @@
 import { landmarkNamed, landmarksOf } from '../../store/landmarks.ts'
 import type { Occasion } from '../../store/occasion.ts'
 import { buildingsHere, knowsPlace, onlyUnitOf, unitsOf } from '../../store/people.ts'
+import { amend, type Ticket } from '../../store/tickets.ts'
 import type { Place } from '../../understanding/meaning.ts'
 import { findPlace, isStreetNumber } from '../../understanding/place.ts'
 import { floorFrom, isOtherStair, relationIn } from '../../understanding/place-relative.ts'
@@ -104,3 +105,14 @@ async function checkUnit(o: Occasion, spot: Spot): Promise<Spot> {
   const doubt = spot.doubt ?? { why: 'noUnit' as const, building, unit, units: unitsOf(o.tx, building) }
   return { ...spot, unit: null, doubt }
 }
+
+/** 6栋 has one stair: whoever names the house in an answer has named that. */
+export async function withOnlyUnit(o: Occasion, ticket: Ticket): Promise<Ticket> {
+  const unit = ticket.building !== null && ticket.unit === null ? onlyUnitOf(o.tx, ticket.building) : null
+  if (unit === null) return ticket
+  await amend(o.tx, o.at, ticket.id, { unit })
+  return { ...ticket, unit }
+}
+
+/** A pin sent ahead says where, also where this community has no name for it. */
+export const isPin = (letter: { kind: string }): boolean => letter.kind === 'location'
