@@ -96,4 +96,5 @@ function withTerms(document: Held, guide: Sifted, { traits, weights }: Sought) {
 }
 
 /** Each row of a table holds one thing. */
-const rowsIn = (text: string): number[] => [...text.matchAll(/^\||(?<=^\|.*\n\s*)(?=[^\s|])(?<=^)/gm)].map(({ index }) => index)
+const rowsIn = (text: string): number[] =>
+  [...text.matchAll(/^\||(?<=^\|.*\n\s*)(?=[^\s|])(?<=^)/gm)].map(({ index }) => index)
