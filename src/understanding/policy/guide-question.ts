@@ -1,5 +1,6 @@
 import { fold } from './fold.ts'
 import type { GuideField, GuideRecord } from './guide.ts'
+import { spoken } from './spoken.ts'
 import { synonyms } from './synonyms.ts'
 
 /** How residents ask for a field; the first that fits decides, so the narrower stand first. */
@@ -56,8 +57,11 @@ export function matchGuide(question: string, records: readonly GuideRecord[]): G
   if (field === null) return null
   const subject = subjectOf(question)
   if (subject.length < 2) return null
+  const meant = saidFor(question)
+  const likeness = (name: string) =>
+    Math.max(likenessOf(subject, name), nameKeys(name).some(key => meant.includes(key)) ? likenessOfSaid : 0)
   const scored = records
-    .map((record, index) => ({ index, record, likeness: likenessOf(subject, record.name) }))
+    .map((record, index) => ({ index, record, likeness: likeness(record.name) }))
     .filter(({ likeness }) => likeness >= leastLikeness)
     .sort((a, b) => b.likeness - a.likeness || Number(hasField(b.record, field)) - Number(hasField(a.record, field)))
   const [best] = scored
@@ -111,6 +115,14 @@ function keysOf(name: string): string[] {
 
 /** 磨刀 is all that anybody says of 磨刀修伞; where it is a part of several names, none is surely meant. */
 const likenessOfPart = 0.7
+
+/** What the documents call an everyday word, where the question is about nothing else: 老年卡 is 老年人优待证. */
+const likenessOfSaid = 0.9
+function saidFor(question: string): string[] {
+  const asked = fold(question)
+  const found = spoken.find(([said]) => said.length > 1 && asked.includes(said))
+  return found && subjectOf(asked.replaceAll(found[0], '')).length < 2 ? found[1].map(canonical) : []
+}
 
 function likenessOf(subject: string, name: string): number {
   return Math.max(
