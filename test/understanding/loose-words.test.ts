@@ -19,6 +19,7 @@ describe('words that only fit where something waits', () => {
     ['join', '我这边也一样'],
     ['confirm', '好用了'],
     ['confirm', '那就好'],
+    ['confirm', '谢谢小韩，修得真快'],
     ['accept', '再去看看'],
     ['accept', '我去调解'],
     ['accept', '收到 我去买灯'],
@@ -44,6 +45,7 @@ describe('words that only fit where something waits', () => {
     '这不用了解',
     '转 发给需要的朋友们看看',
     '树都倒了',
+    '谢谢大家，你们真好',
     '网格长是谁选的',
     '大家的排名怎么算',
   ])('takes %s for talk', text => {
