@@ -30,7 +30,7 @@ const signWorth = 0.1
 const guideSignWorth = 0.2
 const favouredWorth = 0.3
 /** A guide's sentence that has the very thing is worth more than the section that is headed like it. */
-const guideFavoured = 0.1
+const guideFavoured = { headed: 0.4, other: 0.1 } as const
 /** The beginning of such a section is worth more than its middle. */
 const headWorth = 0.1
 /** How much a longer stretch is worth less: little, because the answer stands around the words asked, not in them. */
@@ -89,13 +89,14 @@ function bestStretch(sought: Sought, body: readonly Span[]): Stretch | null {
   const within = traitsBySentence(traces, body)
   const weights = weightsInside(sought, within)
   const possible = sought.weights.reduce((sum, weight) => sum + weight, 0) || 1
+  const scale = sought.guide ? guideFavoured[sought.guide.aspect?.isHeaded ? 'headed' : 'other'] / favouredWorth : 1
   const worthOfSign = sought.guide ? guideSignWorth : signWorth
   let best: (Stretch & { worth: number }) | null = null
   for (let first = 0; first < body.length; first++) {
     const seen = new Set<number>()
     let covered = 0
     let hasSign = false
-    const place = favouredAt(favoured, body[first]!.start) * (sought.guide ? guideFavoured / favouredWorth : 1)
+    const place = favouredAt(favoured, body[first]!.start) * scale
     for (let last = first; last < body.length; last++) {
       const length = body[last]!.end - body[first]!.start
       if (last > first && length > longest) break

@@ -1,5 +1,8 @@
-/** What of a matter is asked: how guides head that section, and what its sentence has to hold. */
-export type Aspect = { asked: RegExp; heading: RegExp; sign: RegExp | null }
+/**
+ * What of a matter is asked: how guides head that section, and what its sentence has to hold. `isHeaded` where most
+ * guides have a section for it, which then tells more than any sentence.
+ */
+export type Aspect = { asked: RegExp; heading: RegExp; sign: RegExp | null; isHeaded?: true }
 
 const amount = /\d[\d.,]*\s*(?:元|[%％倍折]|分(?![钟之]))|免费|免收|不(?:收|要|加)(?:费|钱|取|任何)|减半|全[退额]|毛钱/
 const span =
@@ -12,18 +15,20 @@ const aspects: readonly Aspect[] = [
   {
     asked: /电话|号码|热线|打(?:哪个|啥|什么|多少|谁)|打哪|怎么联系|联系方式|给谁打/,
     heading: /电话|联系|咨询|报修|查询/,
+    isHeaded: true,
     sign: /\d{4}-\d{7}|(?<!\d)(?:1\d{2,4}|9\d{4})(?!\d)/,
   },
   {
     asked:
       /材料|手续|证件|照片|(?:带|拿|准备|提交|提供|交)(?:点|些|上|齐)?(?:什么|啥|哪些|哪样)|(?:要|得|需)(?:啥|什么)(?:证|东西|$)|要户口|要身份证/,
     heading: /材料|证件|带什么|手续/,
+    isHeaded: true,
     sign: /身份证|户口簿|照片|合同|材料|申请[书表]|介绍信/,
   },
   {
     asked:
       /多少钱|多钱|几块|几百|几千|几毛|多少元|收费|收钱|要钱|花钱|免费|花多少|收多少|(?:给|补|领|发|拿|交|能领|报|退|罚|赔|抵)多少|(?:给|补|领|发|交)几|工资|租金|押金|咋算|怎么算|几成|标准|多少$/,
-    heading: /收费|费用|价格|缴多少|档次|收费标准|租期间|保障方式/,
+    heading: /收费|费用|价格|标准|待遇|金额|多少|档次|补贴|优待金|租期间|保障方式/,
     sign: amount,
   },
   {
@@ -45,6 +50,7 @@ const aspects: readonly Aspect[] = [
   {
     asked: /哪(?:儿|里|个窗口)?.{0,3}(?:办|开|交|领|申请|换|补|查|登记|报名|备案|转)|哪个窗口/,
     heading: /地点|地址|在哪|窗口|怎么办|流程/,
+    isHeaded: true,
     sign: /窗口|派出所|大厅|服务[台站点]|司法所|小程序|物业服务中心|门诊|银行/,
   },
   {
@@ -57,6 +63,7 @@ const aspects: readonly Aspect[] = [
     asked:
       /谁(?:能|可以)|什么人|哪些人|条件|资格|多大|几岁|岁数|年龄|(?:能|可以)(?:申请|申|办|领|享受|送|吃|去).{0,8}(?:吗|不)|算不算/,
     heading: /条件|对象|谁|哪些人|范围|基本情况/,
+    isHeaded: true,
     sign: /可以|不得|不予|周岁|以上|以下|符合|满/,
   },
   {
@@ -66,7 +73,8 @@ const aspects: readonly Aspect[] = [
   },
   {
     asked: /怎么|咋|如何|怎样|流程|步骤|先干啥/,
-    heading: /流程|步骤|程序|怎么|如何|方法|方式|渠道|转入|参保|签约$|领取手续/,
+    heading: /流程|步骤|程序|怎么|如何|方法|渠道|转入|参保|签约$|领取手续/,
+    isHeaded: true,
     sign: /到|打|登记|申请|先|[1-9][.、]/,
   },
   {
