@@ -80,7 +80,7 @@ export function alarmLikelihood(danger: Danger, opinions: Opinions, wanted: Floa
     // A matter that does not kill speaks against an alarm, even where the words say that just this one has turned bad.
     calmMatter: lethal.has(code) || (isLive && danger.code === null) ? 0 : category[best]!,
     turnedBad: !lethal.has(code) && isLive && danger.code === null ? category[best]! : 0,
-    short: Number(told.length < shortest),
+    short: Number(!isLive && told.length < shortest),
     fromNothing: Number(!isLive && !isSigned && !isNamed),
   }
   const names = Object.keys(voices) as (keyof typeof voices)[]
