@@ -39,7 +39,7 @@ export function answerFrom(library: Library, text: string, most = 10): Answer {
   if (!top) return none
   const confidence =
     top.guide && question.text.length <= longestSpoken
-      ? guideConfidence(top.guide, top.guide.topic)
+      ? guideConfidence(top.guide, top.guide.topic, isOfAnother(top, ranked))
       : confidenceOf({
           score: top.score,
           lead: top.score - (next?.score ?? 0),
@@ -57,6 +57,10 @@ export function answerFrom(library: Library, text: string, most = 10): Answer {
     confidence,
   }
 }
+
+/** What the best document has nowhere is what another is about: the question is of both, and neither answers it. */
+const isOfAnother = ({ guide }: Ranked, ranked: readonly Ranked[]): boolean =>
+  ranked.some(other => [...(other.guide?.titled ?? [])].some(term => guide?.missing.has(term)))
 
 function shareOf(exact: readonly string[], { title, text }: Held): number {
   if (exact.length === 0) return 1

@@ -53,15 +53,22 @@ const guideWeights = {
   noSign: -1.16,
   /** Only a sentence speaks of it, not the title: most likely in passing. */
   inPassing: -1.05,
+  /** What is asked of it is another guide's matter. */
+  ofAnother: -1.5,
 } as const
 
-export function guideConfidence({ held, inTitle, missed, hasSign }: Holding, topic: number): number {
+export function guideConfidence(
+  { held, inTitle, missed, hasSign }: Holding,
+  topic: number,
+  isOfAnother: boolean,
+): number {
   const sum =
     guideWeights.bias +
     guideWeights.held * held +
     guideWeights.topic * topic +
     guideWeights.missed * missed +
     (hasSign === null ? 0 : hasSign ? guideWeights.sign : guideWeights.noSign) +
-    (topic === 0 && inTitle === 0 ? guideWeights.inPassing : 0)
+    (topic === 0 && inTitle === 0 ? guideWeights.inPassing : 0) +
+    (isOfAnother ? guideWeights.ofAnother : 0)
   return 1 / (1 + Math.exp(-sum))
 }

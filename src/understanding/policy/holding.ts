@@ -16,6 +16,9 @@ export type Holding = {
   missed: number
   /** How much of what is asked the title names. */
   inTitle: number
+  /** Which of the terms asked the title names, and which the document has nowhere. */
+  titled: ReadonlySet<number>
+  missing: ReadonlySet<number>
   /** Whether the sentence has what such an answer needs: a figure, a day, a place; null when nothing is needed. */
   hasSign: boolean | null
   /** The sentence. */
@@ -60,9 +63,12 @@ export function holdingOf(sifted: Sifted): Holding {
     const value = held + (hasSign ? signWorth : 0) + (isHeaded ? headingWorth : 0)
     if (value > best.value) best = { value, held, hasSign, span }
   }
+  const missing = new Set([...weights.keys()].filter(term => !anywhere.has(term)))
   return {
     held: best.held,
-    missed: Math.max(0, ...weights.filter((_, term) => !anywhere.has(term))),
+    missed: Math.max(0, ...[...missing].map(term => weights[term]!)),
+    titled: inTitle,
+    missing,
     inTitle: weights.reduce((sum, weight, term) => sum + (inTitle.has(term) ? weight : 0), 0) / all,
     hasSign: aspect?.sign ? best.hasSign : null,
     best: best.span,
