@@ -42,14 +42,19 @@ const isPetition = (text: string): boolean =>
 
 /** The words of notices and files; neighbours among themselves say it in others. */
 const officialese =
-  /拖欠|违法|违规|违章|违建|擅自|逾期|延期|拒(?:不|付|绝|缴)|侵占|侵权|侵害|克扣|未(?:能|予|按|经|获|办|落实|解决|处理|拆|见|及时)|未果|无果|至今|不予|不合理|不符|不公|虚假|无证|超标|超时|严重|多年|多次|反复|长期|影响|扰民|问题|情况|现象|无人|亟待|急需|整治|治理|监管|管理|查处|处理|解决|诉求|权益|补偿|赔偿|安置|征地|拆迁|执法|部门|政府|单位|居民|业主|学生|家长|市民|群众|职工|村民|住户|企业|公司|开发商|学校|医院|办理|申请|申领|发放|缴纳|认定|审批|期限|资格|范围|手续|材料|流程|程序|条件|标准|规定|网点|方式|补贴|待遇/g
+  /拖欠|违法|违规|违章|违建|擅自|逾期|延期|拒(?:不|付|绝|缴)|侵占|侵权|侵害|克扣|未(?:能|予|按|经|获|办|落实|解决|处理|拆|见|及时)|未果|无果|至今|不予|不合理|不符|不公|虚假|无证|超标|超时|严重|多年|多次|反复|长期|影响|扰民|问题|情况|现象|无人|亟待|急需|整治|治理|整改|改造|施工|工程|项目|规划|建设|排放|污水|河道|水系|路段|恶臭|黑臭|封堵|截污|监督|监管|管理|查处|处理|解决|诉求|权益|补偿|赔偿|安置|征地|拆迁|执法|部门|政府|单位|居民|业主|学生|家长|市民|群众|职工|村民|住户|企业|公司|开发商|学校|医院|办理|申请|申领|发放|缴纳|认定|审批|期限|资格|范围|手续|材料|流程|程序|条件|标准|规定|网点|方式|补贴|待遇/g
 const endsAsTitle =
   /(?:规定|标准|条件|流程|程序|手续|材料|范围|方式|办法|期限|网点|对象|要求|政策|问题|投诉|求助|诉求|咨询|建议|反映|待遇|影响.{2,6}|扰民)[。?]?$/
 
+/** So many of them no neighbour has in one message, whatever the tone of it. */
+const manyTerms = 4
+
 /** The heading of a letter: 关于 left out, nobody addressed, no tone of voice. */
 function isHeading(text: string): boolean {
-  if (text.length < 8 || text.length > 200 || isPersonal.test(text)) return false
+  if (text.length < 8 || text.length > 200) return false
   const terms = new Set(text.match(officialese)).size
+  if (terms >= manyTerms) return true
+  if (isPersonal.test(text)) return false
   return (terms >= 2 && !text.includes(' ')) || (terms === 1 && endsAsTitle.test(text))
 }
 
