@@ -15,7 +15,7 @@ import { askWhatIsRight } from '../../wording/corrections.ts'
 import { sayPhotoAdded, sayPhotoForTask, sayPhotoProblem, sayWhatIsThis } from '../../wording/photos.ts'
 import { onIt, pushPhoto } from './assign.ts'
 import { correctPlace, takePin } from './correct.ts'
-import { oneReportWithinMs, photoAsk } from './report.ts'
+import { oneReportWithinMs, photoAsk, sureEnough } from './report.ts'
 import { supplement } from './resident.ts'
 import { activeStates, myReports, myTasks, partsOf } from './which.ts'
 import { showFinishPhoto } from './work.ts'
@@ -99,10 +99,14 @@ export async function putRight(o: Occasion): Promise<number | null> {
 
 const longestVague = 16
 
-/** 到底有没有人管: says nothing new; soon after a report of one's own it belongs to that. */
-export async function addVague(o: Occasion, { category, emergency }: Meaning): Promise<number | null> {
-  if (category !== 'J08' || emergency || [...o.letter.text.trim()].length > longestVague) return null
-  const latest = await latestHere(o, putRightWithinMs)
+/**
+ * 到底有没有人管: says nothing new; soon after a report of one's own it belongs to that. So does 是三楼到四楼那一截,
+ * which could be of many things and is said in the same breath.
+ */
+export async function addVague(o: Occasion, { category, confidence, emergency }: Meaning): Promise<number | null> {
+  if (emergency || [...o.letter.text.trim()].length > longestVague) return null
+  const withinMs = category === 'J08' ? putRightWithinMs : confidence < sureEnough ? soonMs : null
+  const latest = withinMs === null ? null : await latestHere(o, withinMs)
   return latest && supplement(o, latest, o.letter.text, false)
 }
 
