@@ -146,7 +146,7 @@ function sendJson(response: ServerResponse, status: number, body: object): void 
 }
 
 /** What people say in several words and mean alike: a direction each. */
-const concepts: readonly RegExp[] = [/假牙|义齿|镶牙/, /溜娃|遛娃|儿童|带孙/, /毛孩子|养犬|狗/, /囡囡掉队|高龄津贴/]
+const concepts: readonly RegExp[] = [/副假的|义齿/, /毛孩子|汪星人|犬/, /闲书|图书/]
 const buckets = 16
 
 /** The meaning of a text as far as a test needs one: its concepts, and faintly its letters. The same text, the same vector. */
@@ -154,7 +154,7 @@ export function toyVector(text: string): number[] {
   const meant = concepts.map(concept => (concept.test(text) ? 1 : 0))
   const letters = Array.from({ length: buckets }, () => 0)
   for (const letter of text) letters[letter.codePointAt(0)! % buckets]! += 1
-  return [...meant, ...letters.map(count => (0.1 * count) / text.length)]
+  return [...meant, ...letters.map(count => (0.02 * count) / text.length)]
 }
 
 /** The texts that a request asks vectors of. */
