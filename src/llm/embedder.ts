@@ -34,6 +34,7 @@ export function openEmbedder(
           model: endpoint.name,
           apiKey: keyOf(endpoint),
           encodingFormat: 'float',
+          stripNewLines: false,
           maxRetries: 0,
           timeout: limits.deadlineMs,
           configuration: {

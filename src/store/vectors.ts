@@ -18,7 +18,7 @@ export type Vectors = {
   /** The passages that mean most nearly the same and may be cited, best first; `score` is the cosine, above 0. */
   nearest(vector: Float32Array, most: number): FoundPassage[]
   isEmpty(): boolean
-  /** Throws away vectors of another dimension than most: an endpoint that errs once. Gives how many. */
+  /** Throws away vectors of another dimension than the last: the endpoint erred, or has another model now. Gives how many. */
   forgetOdd(): number
   /** Differs whenever passages or vectors have come or gone. */
   stamp(): string
@@ -84,7 +84,7 @@ export function openVectors(database: Database, model: string): Vectors {
     forgetOdd: () =>
       run(
         `DELETE FROM library_vector WHERE length(vector) <>
-           (SELECT length(vector) FROM library_vector GROUP BY 1 ORDER BY count(*) DESC, max(id) DESC LIMIT 1)`,
+           (SELECT length(vector) FROM library_vector ORDER BY id DESC LIMIT 1)`,
       ).run().changes,
     stamp() {
       const passages = run('SELECT count(*) AS n, max(id) AS last FROM library_passage').get()
