@@ -50,7 +50,7 @@ const schema = z
     MODEL_BASE_URL: z
       .string()
       .regex(/^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/, `MODEL_BASE_URL 要写成网址，${baseUrlExample}`)
-      .refine(url => !/\/(?:chat\/completions|audio\/transcriptions|completions)\/*$/.test(url), {
+      .refine(url => !/\/(?:chat\/completions|audio\/transcriptions|completions|embeddings)\/*$/.test(url), {
         message: `MODEL_BASE_URL 只写到版本号为止，后面的路径程序自己加，${baseUrlExample}`,
       })
       .optional(),

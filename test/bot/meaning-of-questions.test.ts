@@ -121,11 +121,13 @@ describe('vectors', () => {
 
   it('hold up neither messages nor approvals while an endpoint hangs', async () => {
     server.play('hang')
-    const since = performance.now()
+    // Whoever waited for it here would wait till the test's own time is over.
+    await stage.close()
+    stage = await makeWorld(undefined, { embedder: embedderAt(server.baseUrl, logBook(), { deadlineMs: 3_600_000 }) })
+    await server.arrived(1)
     const said = await approve(pets)
     expect(said.at(-1)).toContain('已放进文件库')
     expect(await reply('曹凤琴', '办居住证要带什么')).toContain('居住证')
-    expect(performance.now() - since).toBeLessThan(60_000)
     expect(count('library_vector')).toBe(0)
   })
 
