@@ -64,6 +64,14 @@ describe('a question in other words', () => {
     expect(await answer('嚼不动饭想配副假的')).toMatchObject({ answered: false, answer: '', citations: [] })
   })
 
+  it('is answered by the document of its words where the one of its meaning does not tell', async () => {
+    const question = '毛孩子怕冷，冬季供暖期卧室温度不低于多少度，暖气不热打哪个电话，要登记吗'
+    const { answered, retrieved, citations } = await answer(question)
+    expect(retrieved.slice(0, 2)).toEqual(['养犬.md', '供暖.md'])
+    expect(answered).toBe(true)
+    expect(citations).toEqual(byWords(question).citations)
+  })
+
   it('is never led to what may not be cited', async () => {
     library.setCurrent(library.byOrigin('义齿.md')[0]!.id, false)
     expect((await answer('嚼不动饭想配副假的')).retrieved).not.toContain('义齿.md')
