@@ -5,6 +5,9 @@ export class ConfigProblem extends Error {}
 
 const baseUrlExample = '例如 MODEL_BASE_URL=https://api.deepseek.com/v1'
 
+/** What means nothing without an endpoint. */
+const needsAddress = ['MODEL_NAME', 'MODEL_API_KEY', 'TRANSCRIBE_MODEL', 'EMBEDDING_MODEL'] as const
+
 const tracing = z
   .string()
   .refine(value => value !== 'true', '这一项会把居民的话发给第三方（LangSmith），请去掉')
@@ -47,7 +50,7 @@ const schema = z
     MODEL_BASE_URL: z
       .string()
       .regex(/^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/, `MODEL_BASE_URL 要写成网址，${baseUrlExample}`)
-      .refine(url => !/\/(?:chat\/completions|audio\/transcriptions|completions)\/*$/.test(url), {
+      .refine(url => !/\/(?:chat\/completions|audio\/transcriptions|completions|embeddings)\/*$/.test(url), {
         message: `MODEL_BASE_URL 只写到版本号为止，后面的路径程序自己加，${baseUrlExample}`,
       })
       .optional(),
@@ -57,6 +60,7 @@ const schema = z
       .optional(),
     MODEL_NAME: z.string().min(1).optional(),
     TRANSCRIBE_MODEL: z.string().min(1).optional(),
+    EMBEDDING_MODEL: z.string().min(1).optional(),
     // LangChain reads these itself and would then copy what residents write to a third party.
     LANGSMITH_TRACING: tracing,
     LANGSMITH_TRACING_V2: tracing,
@@ -74,11 +78,14 @@ const schema = z
   .refine(env => !env.MODEL_BASE_URL || env.MODEL_NAME, {
     message: '给了 MODEL_BASE_URL，还要写 MODEL_NAME，例如 MODEL_NAME=deepseek-chat',
   })
-  .refine(env => env.MODEL_BASE_URL || !(env.MODEL_NAME || env.MODEL_API_KEY || env.TRANSCRIBE_MODEL), {
-    message: `给了 MODEL_NAME、MODEL_API_KEY 或 TRANSCRIBE_MODEL，还要写 MODEL_BASE_URL，${baseUrlExample}；不用模型就都不写`,
+  .refine(env => env.MODEL_BASE_URL || !needsAddress.some(name => env[name]), {
+    message: `给了 ${needsAddress.join('、')} 中的任何一项，还要写 MODEL_BASE_URL，${baseUrlExample}；不用模型就都不写`,
   })
 
 export type Config = z.infer<typeof schema>
+
+/** Whether a setting is given at all: what needs only that one is not stopped by a mistake in another. */
+export const isGiven = (name: keyof Config): boolean => Boolean(process.env[name])
 
 /**
  * Reads the settings of the environment, `override` on top; an empty one counts as not given. Throws `ConfigProblem`

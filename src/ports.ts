@@ -128,6 +128,19 @@ export interface Model {
   transcribe(voice: { name: string; bytes: Buffer }): Promise<string | null>
 }
 
+/**
+ * Turns texts into vectors of length 1; what means alike points alike. Whatever goes wrong is null, and the caller goes
+ * on without. Does not throw.
+ */
+export interface Embedder {
+  /** Vectors of two models cannot be compared: each is kept with this name. */
+  readonly name: string
+  /** Of public documents, a vector each. */
+  passages(texts: readonly string[]): Promise<Float32Array[] | null>
+  /** Of what a resident asks; personal data is masked before it leaves. */
+  question(text: string, withinMs: number): Promise<Float32Array | null>
+}
+
 // ---- the WeChat simulator: what the page needs of the simulated WeChat
 
 export type SimPerson = { id: string; name: string; title: string; place: string }

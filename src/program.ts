@@ -4,11 +4,12 @@ import { tellMissed } from './features/people/missed.ts'
 import { keepLibrary } from './features/policy/keep.ts'
 import { type Due, makeDue } from './jobs/due.ts'
 import { makeFolderWatch } from './jobs/library-folder.ts'
+import { makeVectorFill } from './jobs/library-vectors.ts'
 import { makeScanner } from './jobs/scanner.ts'
 import { schedules } from './jobs/schedules.ts'
 import { makeSender, type Sender } from './jobs/sender.ts'
 import { documentKeeper, drawPicture, photoKeeper } from './photo-files.ts'
-import type { Channel, Clock, Log, Model } from './ports.ts'
+import type { Channel, Clock, Embedder, Log, Model } from './ports.ts'
 import { openInbox } from './store/inbox.ts'
 import type { Store } from './store/open.ts'
 import { type OutboxDesk, openOutbox } from './store/outbox.ts'
@@ -27,6 +28,8 @@ export type Parts = {
   libraryDir?: string | null
   /** Asked where the rules are not certain; without one they decide alone. */
   model?: Model | null
+  /** Finds documents by their meaning; without one the words alone do. */
+  embedder?: Embedder | null
   /** Called when something new may be due: the live program sets its timer, a replay looks at its clock. */
   onWork?: () => void
   onLoginCode?: (code: string) => void
@@ -45,7 +48,7 @@ export type Program = {
 
 /** The whole program around one account and one database, started by `main` and played by `replay` and the tests. */
 export function makeProgram(parts: Parts): Program {
-  const { store, channel, clock, log, photoDir } = parts
+  const { store, channel, clock, log, photoDir, embedder = null } = parts
   const calendar = ownCalendar(store, parts.calendar)
   const onWork = parts.onWork ?? (() => undefined)
   const outbox = openOutbox(store)
@@ -54,6 +57,7 @@ export function makeProgram(parts: Parts): Program {
   const due: Due = makeDue({ store, questions, clock, calendar, log, photoDir })
   const scanner = makeScanner({ store, clock, calendar, log, schedules, tellMissed })
   const folder = makeFolderWatch({ store, clock, log }, parts.libraryDir ?? null)
+  const vectors = makeVectorFill({ store, embedder, clock, log })
   const bot = makeBot({
     store,
     outbox,
@@ -67,6 +71,7 @@ export function makeProgram(parts: Parts): Program {
     keepDocument: documentKeeper(photoDir, log),
     poke: onWork,
     model: parts.model ?? null,
+    embedder,
   })
   let received = 0
   return {
@@ -95,12 +100,14 @@ export function makeProgram(parts: Parts): Program {
       onWork()
     },
     async stop() {
+      vectors.stop()
       await channel.stop()
       await bot.settled()
     },
     async tick() {
       await due.run()
       await folder.run()
+      vectors.run()
       await scanner.run()
       const moments = [await sender.drain(), due.next(), folder.next(), scanner.next()].filter(
         moment => moment !== null,

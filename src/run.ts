@@ -7,6 +7,7 @@ import { LocalWorld, simulated } from './channels/local/world.ts'
 import { wechatyChannel } from './channels/wechaty.ts'
 import { CommunityProblem, demoCommunity, loadCommunity, populate } from './community.ts'
 import { type Config, ConfigProblem } from './config.ts'
+import { embedderOf } from './embedder.ts'
 import { dataDir } from './folders.ts'
 import { startHeart } from './jobs/heart.ts'
 import type { Prompts } from './llm/prompts.ts'
@@ -34,6 +35,7 @@ export async function run(settled: Settled): Promise<void> {
 async function start({ config, key, prompts, documents }: Settled): Promise<void> {
   const log: Log = pino({ level: config.LOG_LEVEL }, pino.destination(2))
   const model = await modelOf(config, prompts, log)
+  const embedder = await embedderOf(config, log)
   const store = await openStore(config.DATABASE_URL, key)
   await loadCommunity(store, config.COMMUNITY_DIR ?? demoCommunity, clock.now()).catch(error => {
     if (!(error instanceof CommunityProblem)) throw error
@@ -51,6 +53,7 @@ async function start({ config, key, prompts, documents }: Settled): Promise<void
     photoDir,
     libraryDir: documents,
     model,
+    embedder,
     onWork: () => poke(),
     onLoginCode: showLoginCode,
   })

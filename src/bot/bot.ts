@@ -2,7 +2,7 @@ import { mayAttach } from '../domain/audience.ts'
 import { maySendDocuments } from '../domain/document-life.ts'
 import type { WorkCalendar } from '../domain/working-time.ts'
 import { type Paper, readPaper } from '../features/policy/paper.ts'
-import type { Clock, Incoming, Log, Model } from '../ports.ts'
+import type { Clock, Embedder, Incoming, Log, Model } from '../ports.ts'
 import { type InboxDesk, type Letter, markDone, markFailed, tieLetter } from '../store/inbox.ts'
 import { landmarksOf } from '../store/landmarks.ts'
 import type { Occasion } from '../store/occasion.ts'
@@ -19,7 +19,7 @@ import { isReceipt } from '../understanding/notice-words.ts'
 import { understand } from '../understanding/understand.ts'
 import { attend, type Read } from './desk.ts'
 import { oddityOf } from './odd.ts'
-import { consult, putPlainly } from './questions.ts'
+import { consult, consultNear, putPlainly } from './questions.ts'
 import { hear, understandWithModel } from './second-opinion.ts'
 import { wantsSecondOpinion } from './weigh.ts'
 
@@ -37,6 +37,7 @@ export type BotDeps = {
   /** Something may now wait in the outbox. */
   poke: () => void
   model: Model | null
+  embedder: Embedder | null
 }
 
 export type Bot = {
@@ -166,13 +167,15 @@ async function paperOf({ store, clock, log }: BotDeps, letter: Letter, file: Non
 const modelWithinMs = 8_000
 const timeLeft = (deps: BotDeps, letter: Letter): number => modelWithinMs - (deps.clock.now() - letter.receivedAt)
 
-/** The documents' answer to a question, in plain words where a model finds them in time. */
+/** The documents' answer to a question, found by its meaning too where there is an endpoint, and in plain words where a model finds them in time. */
 async function consulted(deps: BotDeps, letter: Letter, text: string, meaning: Meaning, command: Command | null) {
   if (text === '') return null
   const asked = { letter, text, meaning, command, now: deps.clock.now() }
+  const { model, embedder, log } = deps
   const tx = deps.store.prisma
-  const found = consult(tx, asked)
-  return found && putPlainly({ tx, model: deps.model, log: deps.log }, found, asked, timeLeft(deps, letter))
+  const worded = consult(tx, asked)
+  const found = worded && (await consultNear({ tx, embedder, log }, worded, asked, timeLeft(deps, letter)))
+  return found && putPlainly({ tx, model, log }, found, asked, timeLeft(deps, letter))
 }
 
 /** Pictures of anybody; documents only of those who may send them on, in private: others' are none of ours. */

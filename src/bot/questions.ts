@@ -1,12 +1,14 @@
 import { openStates } from '../domain/lifecycle.ts'
-import { type Consulted, inPlainWords, lookUp } from '../features/policy/consult.ts'
+import { type Consulted, inPlainWords, lookUp, type Near } from '../features/policy/consult.ts'
+import { nearTo } from '../features/policy/near.ts'
 import { asksTooMuch, note, putOff, tellAnswer, toldBefore } from '../features/policy/tell.ts'
 import { fileReport } from '../features/tickets/report.ts'
 import { meToo, supplement } from '../features/tickets/resident.ts'
-import type { Log, Model } from '../ports.ts'
+import type { Embedder, Log, Model } from '../ports.ts'
 import type { Letter } from '../store/inbox.ts'
 import { type Inquiry, lastInquiry, openHandedOver, ownHandedOver, type Reason } from '../store/inquiries.ts'
 import { type Occasion, reply, replyPrivately } from '../store/occasion.ts'
+import { vectorsOf } from '../store/own-library.ts'
 import { personById } from '../store/people.ts'
 import { findTicket, stateOf, type Ticket } from '../store/tickets.ts'
 import type { Tx } from '../store/tx.ts'
@@ -28,40 +30,73 @@ const followUpWithinMs = 10 * 60_000
 const waitsSinceMs = 14 * 86_400_000
 const waitsSaidEveryMs = 3_600_000
 
-export type AskedOf = { letter: Letter; text: string; meaning: Meaning; command: Command | null; now: number }
+export type AskedOf = {
+  letter: Letter
+  text: string
+  meaning: Meaning
+  command: Command | null
+  now: number
+  /** What is nearest to it in meaning, where that is known. */
+  near?: Near
+}
 
 /**
  * What the documents say to a message, looked up before its transaction; null for a message that asks them nothing. A
  * report or an emergency asks nothing, whatever its form.
  */
-export function consult(tx: Tx, { letter, text, meaning, command, now }: AskedOf): Consulted | null {
+export function consult(tx: Tx, { letter, text, meaning, command, now, near }: AskedOf): Consulted | null {
   if (meaning.emergency || meaning.intent === 'report' || (command && !command.loose)) return null
   const isFor = !letter.inRoom || letter.mention
   if (readFollowUp(text)) {
     const previous = lastInquiry(tx, letter.chat, letter.sender, now - followUpWithinMs)
-    if (previous) return lookUp(tx, text, previous, now)
+    if (previous) return lookUp(tx, text, previous, now, near)
   }
   if (meaning.intent === 'question') {
     if (!isFor && meaning.confidence < sureOfQuestion.withAnswer) return null
-    const consulted = lookUp(tx, text, null, now)
+    const consulted = lookUp(tx, text, null, now, near)
     return isFor || consulted.found || meaning.confidence >= sureOfQuestion.alone ? consulted : null
   }
   // The rules take it for talk; asked directly, the documents may still know the answer. Nobody is bothered with it but for
   // what is plainly one for a person: who is right, what somebody is due.
   if (!isFor || meaning.intent !== 'chat' || command || !looksLikeQuestion(text)) return null
-  const consulted = lookUp(tx, text, null, now)
+  const consulted = lookUp(tx, text, null, now, near)
   return consulted.found || consulted.reason !== 'notHeld' ? consulted : null
+}
+
+/** Nobody would read it: they ask too much, or it stands in the group already. */
+const isIdle = (tx: Tx, consulted: Consulted, { letter, now }: AskedOf): boolean =>
+  asksTooMuch(tx, letter.sender, now) || (letter.inRoom && toldBefore(tx, letter.chat, consulted, now) !== null)
+
+/**
+ * The same looked up once more with what is nearest in meaning. A record of the guide, an entry of 《常见问答》 and what
+ * only a person may answer stay as they are; so does everything where no vector comes in time. Never throws.
+ */
+export async function consultNear(
+  { tx, embedder, log }: { tx: Tx; embedder: Embedder | null; log: Log },
+  consulted: Consulted,
+  asked: AskedOf,
+  withinMs: number,
+): Promise<Consulted> {
+  const { found, reason, earlier } = consulted
+  const isSettled = earlier !== null || (found ? found.record !== null || found.faq !== null : reason !== 'notHeld')
+  if (!embedder || withinMs <= 0 || isSettled || isIdle(tx, consulted, asked)) return consulted
+  try {
+    const near = await nearTo({ vectors: vectorsOf(tx, embedder.name), embedder }, consulted.asked, withinMs)
+    return (near.length > 0 ? consult(tx, { ...asked, near }) : null) ?? consulted
+  } catch (error) {
+    log.error({ error: error instanceof Error ? error.stack : String(error) }, 'a bug in the vector path; words decide')
+    return consulted
+  }
 }
 
 /** The same in a model's words, where there is a model, time, and somebody who will read it. Never throws. */
 export async function putPlainly(
   { tx, model, log }: { tx: Tx; model: Model | null; log: Log },
   consulted: Consulted,
-  { letter, now }: AskedOf,
+  asked: AskedOf,
   withinMs: number,
 ): Promise<Consulted> {
-  const isIdle = asksTooMuch(tx, letter.sender, now) || (letter.inRoom && toldBefore(tx, letter.chat, consulted, now))
-  if (!model || !consulted.found || isIdle) return consulted
+  if (!model || !consulted.found || isIdle(tx, consulted, asked)) return consulted
   try {
     return { ...consulted, plain: await inPlainWords(model, consulted, withinMs) }
   } catch (error) {

@@ -13,6 +13,7 @@ import { type LibraryFile, openLibraryFile } from '../store/library-file.ts'
 import { makeFolder } from '../store/make-folder.ts'
 import { emptyLibrary, indexed, indexing, outOfForce, repeatedIds, skipped } from '../wording/policy.ts'
 import { InputProblem, lineWriter, openInput, readJsonLines } from './input.ts'
+import { configuredEmbedder, meaningsIn } from './meanings.ts'
 
 const question = z.object({
   id: z.union([z.string(), z.number()]).transform(String),
@@ -29,12 +30,16 @@ const progressEvery = 500
 /** `xiaoge ask --kb DIR [--top N]`: questions as JSON Lines in, answers from the folder's documents out (see INTERFACES). */
 export async function ask(args: string[]): Promise<number> {
   const { folder, top } = readArguments(args)
+  const embedder = await configuredEmbedder()
   const file = openLibraryFile(indexPath(folder))
   try {
     await prepare(file, folder)
+    const nearTo = await meaningsIn(file, embedder)
     const out = lineWriter()
     for await (const { value } of readJsonLines(process.stdin, question)) {
-      const { answered, answer, citations, retrieved, confidence } = answerFrom(file.library, value.question, top)
+      const near = await nearTo(value.question)
+      const found = answerFrom(file.library, value.question, { most: top, near })
+      const { answered, answer, citations, retrieved, confidence } = found
       const cited = citations.map(({ docid, title, section, quote, score }) => ({
         docid,
         title,

@@ -8,7 +8,7 @@ import { localAccount } from '../channels/local/account.ts'
 import type { PuppetLocal } from '../channels/local/puppet.ts'
 import { type LocalMessage, LocalWorld, typeOfFile } from '../channels/local/world.ts'
 import { demoCommunity, loadCommunity, populate } from '../community.ts'
-import type { Channel, Clock, Location, Log, Model } from '../ports.ts'
+import type { Channel, Clock, Embedder, Location, Log, Model } from '../ports.ts'
 import { makeProgram, type Program } from '../program.ts'
 import { copyRows } from '../store/community.ts'
 import { noteWebAddress } from '../store/console.ts'
@@ -88,6 +88,8 @@ type Options = {
   template?: string
   /** Asked where a real program would ask its model. */
   model?: Model
+  /** Finds documents by their meaning, as in a real program where one is configured. */
+  embedder?: Embedder
   /** Stands between the program and its account, for tests that let the process die while it sends. */
   through?: (channel: Channel) => Channel
   /** New documents are looked for in this folder. */
@@ -110,6 +112,7 @@ export async function openStage(options: Options): Promise<Stage> {
     key = demoKey,
     template,
     model = null,
+    embedder = null,
     through = channel => channel,
     libraryDir = null,
   } = options
@@ -144,7 +147,8 @@ export async function openStage(options: Options): Promise<Stage> {
     })
     toHandOver = 0
     const channel = through(account.channel)
-    program = makeProgram({ store, channel, clock, calendar: workCalendar(), log, photoDir, libraryDir, model })
+    const calendar = workCalendar()
+    program = makeProgram({ store, channel, clock, calendar, log, photoDir, libraryDir, model, embedder })
     await program.start()
     await settle()
   }

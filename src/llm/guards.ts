@@ -13,6 +13,7 @@ import {
   timeout,
   wrap,
 } from 'cockatiel'
+import type { Log } from '../ports.ts'
 
 export type Limits = {
   /** For everything one question needs: both tries and the repair. */
@@ -66,6 +67,18 @@ export function makeGuards(limits: Limits) {
   return {
     guard,
     withRetry: <T>(signal: AbortSignal, call: () => Promise<T>): Promise<T> => tryTwice.execute(call, signal),
+  }
+}
+
+/** What the work gives; null for whatever goes wrong, which is logged without its words. */
+export async function orNull<T>(log: Log, what: string, work: () => Promise<T>): Promise<T | null> {
+  const since = performance.now()
+  try {
+    return await work()
+  } catch (error) {
+    const ms = Math.round(performance.now() - since)
+    log.warn({ what, why: whyOf(error), ms }, 'no use of the model; rules decide')
+    return null
   }
 }
 

@@ -6,7 +6,7 @@ import type { Log, Model, ModelQuestion, Opinion, PassagesQuestion, PlainAnswer 
 import { type Masked, mask } from '../understanding/masking.ts'
 import { normalise } from '../understanding/normalise.ts'
 import { cappedFetch } from './capped-fetch.ts'
-import { type Limits, makeGuards, UselessAnswer, usualLimits, whyOf } from './guards.ts'
+import { type Limits, makeGuards, orNull, UselessAnswer, usualLimits } from './guards.ts'
 import { readOpinion } from './opinion.ts'
 import { readPlainAnswer } from './plain-answer.ts'
 import { fill, type Prompts } from './prompts.ts'
@@ -31,19 +31,6 @@ export function openModel(endpoint: Endpoint, { prompts, log, limits = usualLimi
   const thinking = guard()
   const answering = guard()
   const listening = guard()
-
-  const orNull = async <T>(what: string, work: () => Promise<T>): Promise<T | null> => {
-    const since = performance.now()
-    try {
-      return await work()
-    } catch (error) {
-      log.warn(
-        { what, why: whyOf(error), ms: Math.round(performance.now() - since) },
-        'no use of the model; rules decide',
-      )
-      return null
-    }
-  }
 
   const understand = async (question: ModelQuestion): Promise<Opinion> => {
     const codes = question.categories.map(({ code }) => code)
@@ -77,11 +64,11 @@ export function openModel(endpoint: Endpoint, { prompts, log, limits = usualLimi
   }
 
   return {
-    understand: question => orNull('understand', () => understand(question)),
-    answer: question => orNull('answer', () => answer(question)),
+    understand: question => orNull(log, 'understand', () => understand(question)),
+    answer: question => orNull(log, 'answer', () => answer(question)),
     async transcribe(voice) {
       if (!listen || voice.bytes.length === 0 || voice.bytes.length > mostVoiceBytes) return null
-      const text = await orNull('transcribe', async () => {
+      const text = await orNull(log, 'transcribe', async () => {
         const readable = await readableVoice(voice)
         return listening(signal => withRetry(signal, () => listen(readable, signal)))
       })
@@ -91,7 +78,7 @@ export function openModel(endpoint: Endpoint, { prompts, log, limits = usualLimi
 }
 
 /** In one spelling first: a telephone number in full width or with invisible signs in it is one all the same. */
-const masking = (text: string): Masked => mask(normalise(text))
+export const masking = (text: string): Masked => mask(normalise(text))
 
 function messagesOf(prompts: Prompts, { before, categories }: ModelQuestion, text: string): BaseMessage[] {
   // Masked first and cut afterwards: half a telephone number would not be known for one.
@@ -110,7 +97,7 @@ function repairOf(prompts: Prompts, answer: string, problem: string): BaseMessag
 type Ask = (messages: BaseMessage[], signal: AbortSignal) => Promise<string>
 
 /** Ollama and its like want no key, the SDK wants one. */
-const keyOf = ({ apiKey }: Endpoint): string => apiKey ?? 'none'
+export const keyOf = ({ apiKey }: Pick<Endpoint, 'apiKey'>): string => apiKey ?? 'none'
 
 function chatOf(endpoint: Endpoint, limits: Limits): Ask {
   const thinksFirst = /^(?:o\d|gpt-5)/.test(endpoint.name)

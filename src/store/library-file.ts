@@ -3,12 +3,15 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Library, openLibrary } from './library.ts'
 import { makeFolder } from './make-folder.ts'
+import { openVectors, type Vectors } from './vectors.ts'
 
 /** A file that was read into the library, as it was then. */
 export type Seen = { path: string; size: number; modified: number; hash: string; problem: string | null }
 
 export type LibraryFile = {
   library: Library
+  /** Those of the library's passages that this model computed. */
+  vectors(model: string): Vectors
   seen(): Map<string, Seen>
   note(file: Seen): void
   forget(path: string): void
@@ -50,6 +53,7 @@ function open(path: string): LibraryFile {
     library.size()
     return {
       library,
+      vectors: model => openVectors(database, model),
       seen: () => {
         const files = database.prepare('SELECT path, size, modified, hash, problem FROM library_file').all() as Seen[]
         return new Map(files.map(file => [file.path, file]))

@@ -67,6 +67,8 @@ CREATE TABLE IF NOT EXISTS library_word (word TEXT PRIMARY KEY, passages INTEGER
 CREATE TABLE IF NOT EXISTS library_pair (pair TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS library_total (id INTEGER PRIMARY KEY CHECK (id = 1), documents INTEGER NOT NULL,
   passages INTEGER NOT NULL, characters INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS library_vector (id INTEGER PRIMARY KEY AUTOINCREMENT, passage INTEGER NOT NULL UNIQUE,
+  model TEXT NOT NULL, hash TEXT NOT NULL, vector BLOB NOT NULL);
 INSERT INTO library_total VALUES (1, 0, 0, 0) ON CONFLICT DO NOTHING;`
 
 const heldColumns = 'id, docid, title, text, header, origin, provinces'
@@ -195,6 +197,7 @@ function removeOne(database: Database, run: Prepare, document: Shelved): void {
     const row = run('SELECT id FROM library_document WHERE docid = ?').get(document.docid) as { id: number } | undefined
     if (!row) return
     run('DELETE FROM library_words WHERE rowid IN (SELECT id FROM library_passage WHERE document = ?)').run(row.id)
+    run('DELETE FROM library_vector WHERE passage IN (SELECT id FROM library_passage WHERE document = ?)').run(row.id)
     run('DELETE FROM library_passage WHERE document = ?').run(row.id)
     run('DELETE FROM library_document WHERE id = ?').run(row.id)
     const words = new Map<string, number>()

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { connectionOf, rowOf } from './bare.ts'
 import { type Held, type Library, openLibrary } from './library.ts'
 import type { Tx } from './tx.ts'
+import { openVectors, type Vectors } from './vectors.ts'
 
 const libraries = new WeakMap<Database, Library>()
 
@@ -11,6 +12,18 @@ export function libraryOf(tx: Tx): Library {
   const library = libraries.get(raw) ?? openLibrary(raw)
   libraries.set(raw, library)
   return library
+}
+
+const vectors = new WeakMap<Database, Map<string, Vectors>>()
+
+/** The vectors of that library which this model computed. */
+export function vectorsOf(tx: Tx, model: string): Vectors {
+  const raw = connectionOf(tx)
+  const byModel = vectors.get(raw) ?? new Map<string, Vectors>()
+  vectors.set(raw, byModel)
+  const found = byModel.get(model) ?? openVectors(raw, model)
+  byModel.set(model, found)
+  return found
 }
 
 const heldColumns = 'id, docid, title, text, header, origin'

@@ -19,6 +19,9 @@ export const skipped = (path: string, why: keyof typeof unreadable, most: number
 export const indexing = (count: number): string => `正在建立索引：已读 ${count} 份文件……`
 export const indexed = (documents: number, passages: number, seconds: number): string =>
   `索引好了：${documents} 份文件，${passages} 段，用时 ${seconds.toFixed(1)} 秒。`
+export const embedding = (passages: number): string => `正在按意思建立索引：已算 ${passages} 段……`
+export const embeddingFailed = (why: string): string =>
+  `按意思找用不上（${why}），先按字词找。请检查 MODEL_BASE_URL、MODEL_API_KEY 和 EMBEDDING_MODEL。`
 export const outOfForce = (titles: readonly string[]): string =>
   `已失效或已被替代，不用来回答：${titles.map(title => `《${title}》`).join('')}`
 export const repeatedIds = (path: string, count: number): string =>

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What the server does with one request. `say`: a proper answer with this content; a transcript where audio came. */
+/**
+ * What the server does with one request. `say`: a proper answer with this content; a transcript where audio came.
+ * 'embed': a vector for each text, see `toyVector`; what follows it in the list spoils them.
+ */
 export type Act =
   | { say: string | object }
   | { status: number }
@@ -13,6 +16,11 @@ export type Act =
   | 'ten megabytes'
   | 'no choices'
   | 'redirect'
+  | 'embed'
+  | 'another dimension'
+  | 'no figures'
+  | 'only zeros'
+  | 'one vector too few'
 
 export type Asked = {
   path: string
@@ -89,7 +97,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-function perform(act: Act, { path }: Asked, response: ServerResponse): void {
+function perform(act: Act, { path, text: sent }: Asked, response: ServerResponse): void {
   if (typeof act === 'object' && 'status' in act) {
     // Real endpoints repeat what they were sent; nothing of it may reach a log.
     const error = { message: 'no: 曹凤琴 13800138000', type: 'error', code: null, param: null }
@@ -97,10 +105,10 @@ function perform(act: Act, { path }: Asked, response: ServerResponse): void {
   } else if (typeof act === 'object') {
     const text = typeof act.say === 'string' ? act.say : JSON.stringify(act.say)
     sendJson(response, 200, path.endsWith('/transcriptions') ? { text } : completion(text))
-  } else failures[act](response)
+  } else failures[act](response, sent)
 }
 
-const failures: Record<Exclude<Act, object>, (response: ServerResponse) => void> = {
+const failures: Record<Exclude<Act, object>, (response: ServerResponse, sent: string) => void> = {
   hang: () => undefined,
   drip(response) {
     response.writeHead(200, { 'content-type': 'application/json' })
@@ -125,11 +133,44 @@ const failures: Record<Exclude<Act, object>, (response: ServerResponse) => void>
     more()
   },
   'no choices': response => sendJson(response, 200, { ...completion(''), choices: [] }),
+  embed: (response, sent) => sendVectors(response, sent, vector => vector),
+  'another dimension': (response, sent) => sendVectors(response, sent, vector => [...vector, 0.5]),
+  'no figures': (response, sent) => sendVectors(response, sent, vector => vector.map(() => 'NaN')),
+  'only zeros': (response, sent) => sendVectors(response, sent, vector => vector.map(() => 0)),
+  'one vector too few': (response, sent) => sendVectors(response, sent, (vector, index) => (index > 0 ? null : vector)),
   redirect: response => response.writeHead(307, { location: 'http://127.0.0.1:9/elsewhere' }).end(),
 }
 
 function sendJson(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+}
+
+/** What people say in several words and mean alike: a direction each. */
+const concepts: readonly RegExp[] = [/副假的|义齿/, /毛孩子|汪星人|犬/, /闲书|图书/]
+const buckets = 16
+
+/** The meaning of a text as far as a test needs one: its concepts, and faintly its letters. The same text, the same vector. */
+export function toyVector(text: string): number[] {
+  const meant = concepts.map(concept => (concept.test(text) ? 1 : 0))
+  const letters = Array.from({ length: buckets }, () => 0)
+  for (const letter of text) letters[letter.codePointAt(0)! % buckets]! += 1
+  return [...meant, ...letters.map(count => (0.02 * count) / text.length)]
+}
+
+/** The texts that a request asks vectors of. */
+export const embeddedIn = (sent: string): string[] => [JSON.parse(sent).input].flat()
+
+function sendVectors(
+  response: ServerResponse,
+  sent: string,
+  spoil: (vector: number[], index: number) => unknown[] | null,
+): void {
+  const vectors = embeddedIn(sent).map((text, index) => spoil(toyVector(text), index))
+  const entries = vectors
+    .filter(vector => vector !== null)
+    .map((embedding, index) => ({ object: 'embedding', index, embedding }))
+  const usage = { prompt_tokens: 1, total_tokens: 1 }
+  sendJson(response, 200, { object: 'list', model: 'test-embedder', data: entries, usage })
 }
 
 const completion = (content: string) => ({

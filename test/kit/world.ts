@@ -1,6 +1,6 @@
 import { inject } from 'vitest'
 import { openStage, type Stage } from '../../src/cli/stage.ts'
-import type { Channel, Model } from '../../src/ports.ts'
+import type { Channel, Embedder, Model } from '../../src/ports.ts'
 import { testKey } from './key.ts'
 
 /** The demo community's database as it stands at a moment, or stood shortly before. */
@@ -9,7 +9,7 @@ export function templateAt(at: number): string {
   return (templates.find(one => one.at <= at) ?? templates.at(-1)!).file
 }
 
-type Differing = { model?: Model; through?: (channel: Channel) => Channel; libraryDir?: string }
+type Differing = { model?: Model; embedder?: Embedder; through?: (channel: Channel) => Channel; libraryDir?: string }
 
 /** The whole program with the demo community on a virtual clock; close it when the test is over. */
 export function makeWorld(at = '2026-03-10T09:00:00+08:00', differing: Differing = {}): Promise<Stage> {

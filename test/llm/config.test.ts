@@ -5,7 +5,7 @@ import { ConfigProblem, readConfig } from '../../src/config.ts'
 import { packageRoot } from '../../src/package-root.ts'
 
 const address = { MODEL_BASE_URL: 'https://api.deepseek.com/v1' }
-const nothing = { MODEL_BASE_URL: '', MODEL_NAME: '', MODEL_API_KEY: '', TRANSCRIBE_MODEL: '' }
+const nothing = { MODEL_BASE_URL: '', MODEL_NAME: '', MODEL_API_KEY: '', TRANSCRIBE_MODEL: '', EMBEDDING_MODEL: '' }
 
 describe('settings of the model', () => {
   it.each([
@@ -13,6 +13,7 @@ describe('settings of the model', () => {
     [{ ...address, MODEL_NAME: 'deepseek-chat', MODEL_API_KEY: 'sk-1' }],
     [{ MODEL_BASE_URL: 'http://127.0.0.1:11434/v1/', MODEL_NAME: 'qwen3:8b' }],
     [{ ...address, MODEL_NAME: 'gpt-4o-mini', MODEL_API_KEY: 'sk-1', TRANSCRIBE_MODEL: 'whisper-1' }],
+    [{ ...address, MODEL_NAME: 'qwen-plus', MODEL_API_KEY: 'sk-1', EMBEDDING_MODEL: 'text-embedding-v4' }],
     [{ LANGSMITH_TRACING: 'false' }],
   ])('%j is right', given => {
     expect(readConfig({ ...nothing, ...given })).toMatchObject(given)
@@ -23,6 +24,7 @@ describe('settings of the model', () => {
     [{ MODEL_NAME: 'deepseek-chat' }, /还要写 MODEL_BASE_URL/],
     [{ MODEL_API_KEY: 'sk-1' }, /还要写 MODEL_BASE_URL/],
     [{ TRANSCRIBE_MODEL: 'whisper-1' }, /还要写 MODEL_BASE_URL/],
+    [{ EMBEDDING_MODEL: 'bge-m3' }, /EMBEDDING_MODEL.*还要写 MODEL_BASE_URL/],
     [{ MODEL_BASE_URL: 'api.deepseek.com', MODEL_NAME: 'x' }, /要写成网址/],
     [{ MODEL_BASE_URL: 'https://user:secret@host/v1', MODEL_NAME: 'x' }, /要写成网址/],
     [{ MODEL_BASE_URL: 'https://host/v1?key=1', MODEL_NAME: 'x' }, /要写成网址/],

@@ -1,8 +1,9 @@
 import { type LogBook, logBook } from '../../src/cli/stage.ts'
+import { openEmbedder } from '../../src/llm/embedder.ts'
 import { type Limits, usualLimits } from '../../src/llm/guards.ts'
 import { openModel } from '../../src/llm/model.ts'
 import { loadPrompts } from '../../src/llm/prompts.ts'
-import type { Model } from '../../src/ports.ts'
+import type { Embedder, Model } from '../../src/ports.ts'
 import { type ModelServer, openModelServer } from '../kit/model-server.ts'
 
 export const shortLimits: Limits = {
@@ -26,3 +27,10 @@ export function modelAt(baseUrl: string, log: LogBook, limits: Partial<Limits> =
   const endpoint = { baseUrl, apiKey: 'test-key', name: 'test-model', transcribeName: 'test-ears' }
   return openModel(endpoint, { prompts: loadPrompts(), log, limits: { ...shortLimits, ...limits } })
 }
+
+export const embedderAt = (
+  baseUrl: string,
+  log: LogBook,
+  limits: Partial<Limits> = {},
+  name = 'test-embedder',
+): Embedder => openEmbedder({ baseUrl, apiKey: 'test-key', name }, { log, limits: { ...shortLimits, ...limits } })

@@ -1,9 +1,9 @@
-import type { Held, Library } from '../../store/library.ts'
+import type { FoundPassage, Held, Library } from '../../store/library.ts'
 import { chooseAnswer } from '../../understanding/policy/answer.ts'
 import { confidenceOf, guideConfidence, isSureFrom } from '../../understanding/policy/confidence.ts'
 import { type Question, readQuestion } from '../../understanding/policy/question.ts'
 import { finderFor, trace } from '../../understanding/policy/traces.ts'
-import { type Ranked, type Sifted, type Sought, search } from './search.ts'
+import { type Ranked, type Searched, type Sifted, type Sought, search } from './search.ts'
 
 export type Citation = {
   docid: string
@@ -30,37 +30,51 @@ const longestSpoken = 24
 
 const none: Answer = { answered: false, answer: '', citations: [], retrieved: [], confidence: 0 }
 
-/** Looks the question up and gives the sentences that answer it, or says that the documents do not. */
-export function answerFrom(library: Library, text: string, most = 10): Answer {
+/** How many documents to name, and the passages nearest to the question in meaning, where there are vectors. */
+type Options = { most?: number; near?: readonly FoundPassage[] }
+
+/**
+ * Looks the question up and gives the sentences that answer it, or says that the documents do not. What is
+ * `near` may put another document first; whether it answers is judged by its words as ever, and where it does not, the
+ * one that the words lead to may.
+ */
+export function answerFrom(library: Library, text: string, { most = 10, near = [] }: Options = {}): Answer {
   const question = readQuestion(text)
   if (question.traits.length === 0) return none
-  const { ranked, sought } = search(library, question)
-  const [top, next] = ranked
+  const searched = search(library, question, near)
+  const { ranked, byWords, sought } = searched
+  const [top] = ranked
   if (!top) return none
-  const confidence =
-    top.guide && question.text.length <= longestSpoken
-      ? guideConfidence(top.guide, top.guide.topic, isOfAnother(top, ranked))
-      : confidenceOf({
-          score: top.score,
-          lead: top.score - (next?.score ?? 0),
-          likeness: top.likeness,
-          weights: sought.weights,
-          exact: shareOf(question.exact, top.document),
-        })
-  const citation = cite(library, top, sought, question)
-  const answered = confidence >= isSureFrom && citation !== null
+  const candidates = [...new Set([top, byWords[0] ?? top])].map(one => ({
+    confidence: confidenceIn(one, searched, question),
+    citation: cite(library, one, sought, question),
+  }))
+  const sure = candidates.find(({ confidence, citation }) => confidence >= isSureFrom && citation !== null)
   return {
-    answered,
-    answer: answered ? citation.quote : '',
-    citations: answered ? [citation] : [],
+    answered: sure !== undefined,
+    answer: sure?.citation?.quote ?? '',
+    citations: sure?.citation ? [sure.citation] : [],
     retrieved: ranked.slice(0, most).map(one => one.document.docid),
-    confidence,
+    confidence: (sure ?? candidates.at(-1)!).confidence,
   }
 }
 
 /** What the best document has nowhere is what another is about: the question is of both, and neither answers it. */
 const isOfAnother = ({ guide }: Ranked, ranked: readonly Ranked[]): boolean =>
   ranked.some(other => [...(other.guide?.titled ?? [])].some(term => guide?.missing.has(term)))
+
+function confidenceIn(one: Ranked, { byWords, sought }: Searched, question: Question): number {
+  if (one.guide && question.text.length <= longestSpoken)
+    return guideConfidence(one.guide, one.guide.topic, isOfAnother(one, byWords))
+  const rival = byWords.find(other => other !== one)
+  return confidenceOf({
+    score: one.score,
+    lead: one.score - (rival?.score ?? 0),
+    likeness: one.likeness,
+    weights: sought.weights,
+    exact: shareOf(question.exact, one.document),
+  })
+}
 
 function shareOf(exact: readonly string[], { title, text }: Held): number {
   if (exact.length === 0) return 1

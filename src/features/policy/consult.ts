@@ -3,7 +3,7 @@ import type { Model } from '../../ports.ts'
 import { guideEntries } from '../../store/documents.ts'
 import { type Faq, faqOfDocid, isFaq } from '../../store/faqs.ts'
 import type { Inquiry, Reason } from '../../store/inquiries.ts'
-import type { Held } from '../../store/library.ts'
+import type { FoundPassage, Held } from '../../store/library.ts'
 import { currentDocument, libraryOf } from '../../store/own-library.ts'
 import type { Tx } from '../../store/tx.ts'
 import { forPersonAlone, gistOf, withoutWisher } from '../../understanding/policy/asking.ts'
@@ -53,19 +53,30 @@ const sectionBetween = ' › '
 const shortestTryMs = 1_000
 const longestPlain = 200
 
-/** Looks a question up in the documents in force, with what the same person asked before as its context. Changes nothing. */
-export function lookUp(tx: Tx, text: string, previous: Inquiry | null, at: number): Consulted {
+/** Passages whose meaning is nearest to a question; none without vectors. */
+export type Near = readonly FoundPassage[]
+
+/**
+ * Looks a question up in the documents in force, with what the same person asked before as its context, and what is
+ * `near` it in meaning, where that is known. Changes nothing.
+ */
+export function lookUp(tx: Tx, text: string, previous: Inquiry | null, at: number, near: Near = []): Consulted {
   const followUp = previous && readFollowUp(text)
-  if (followUp) return lookUpMore(tx, previous, followUp, at)
+  if (followUp) return lookUpMore(tx, previous, followUp, { at, near })
   const asked = gistOf(text)
   const part = partAsked(asked)
   const reason = forPersonAlone(text)
-  const found = reason ? null : search(tx, asked, part, at)
+  const found = reason ? null : search(tx, asked, part, { at, near })
   return { asked, part, found, reason: reason ?? (found ? null : 'notHeld'), earlier: null, plain: null }
 }
 
 /** 「那材料呢」: the part of the document that answered before; else the question put in full. */
-function lookUpMore(tx: Tx, previous: Inquiry, { part, text }: { part: Part; text: string }, at: number): Consulted {
+function lookUpMore(
+  tx: Tx,
+  previous: Inquiry,
+  { part, text }: { part: Part; text: string },
+  { at, near }: { at: number; near: Near },
+): Consulted {
   const document = previous.docid === null ? null : currentDocument(tx, previous.docid)
   // A table holds many services: which one is meant stands in the question alone.
   const holdsMany = guideEntries(tx).filter(({ docid }) => docid === previous.docid).length > 1
@@ -74,17 +85,18 @@ function lookUpMore(tx: Tx, previous: Inquiry, { part, text }: { part: Part; tex
   const isWaiting = previous.outcome === 'HANDED_OVER' && previous.ticketId !== null
   if (isWaiting) return { asked, part, found: null, reason: null, earlier: previous, plain: null }
   const found =
-    (document && wanted && !holdsMany ? sectionOf(tx, document, wanted, at) : null) ?? search(tx, asked, wanted, at)
+    (document && wanted && !holdsMany ? sectionOf(tx, document, wanted, at) : null) ??
+    search(tx, asked, wanted, { at, near })
   return { asked, part, found, reason: found ? null : 'notHeld', earlier: null, plain: null }
 }
 
-function search(tx: Tx, asked: string, part: Part | null, at: number): Found | null {
+function search(tx: Tx, asked: string, part: Part | null, { at, near }: { at: number; near: Near }): Found | null {
   const entry = entryFor(tx, asked)
   if (entry) return foundIn(tx, entry, { section: '', quote: '' }, at)
   const record = answerFromGuide(tx, asked, at)
   const holder = record && currentDocument(tx, record.docid)
   if (record && holder) return fromRecord(tx, holder, record, at)
-  const { answered, citations, retrieved } = answerFrom(libraryOf(tx), asked)
+  const { answered, citations, retrieved } = answerFrom(libraryOf(tx), asked, { near })
   const citation = citations[0]
   const document = answered && citation ? currentDocument(tx, citation.docid) : null
   if (!citation || !document) return partOfNamed(tx, asked, retrieved, at)

@@ -1,4 +1,5 @@
 import type { FoundPassage, Held, Library } from '../../store/library.ts'
+import { fuse } from '../../understanding/policy/fuse.ts'
 import { bodyStartOf } from '../../understanding/policy/header.ts'
 import { type Holding, holdingOf } from '../../understanding/policy/holding.ts'
 import { type Likeness, likenessOf } from '../../understanding/policy/likeness.ts'
@@ -11,6 +12,8 @@ import { type Finder, finderFor, type Traces, trace } from '../../understanding/
 /** What the index gives is compared in full: so many passages, of so many documents. */
 const passagesFound = 200
 const documentsCompared = 40
+/** Beside them so many that mean nearly the same. */
+const documentsAlike = 10
 /** Of a book only the passages found are read, not the whole book. */
 const longestReadWhole = 20_000
 const mostTraits = 64
@@ -32,21 +35,39 @@ export type Ranked = {
 }
 export type Sifted = Holding & { topic: number; named: readonly Trait[]; weights: readonly number[] }
 
-/** The documents that may answer, each compared with the question in full, best first. */
-export function search(library: Library, question: Question): { sought: Sought; ranked: Ranked[] } {
+export type Searched = {
+  sought: Sought
+  /** Best first. */
+  ranked: Ranked[]
+  /** Those of them that the words alone lead to, as these alone rank them. */
+  byWords: Ranked[]
+}
+
+/**
+ * The documents that may answer, each compared with the question in full. `near` are the passages whose meaning is
+ * nearest to it, where there are vectors: their documents need have no word of it, and rank with the others.
+ */
+export function search(library: Library, question: Question, near: readonly FoundPassage[] = []): Searched {
   const size = library.size()
   const sought = weigh(library, question, size.documents)
   const found = library.find(question.words, passagesFound)
-  const ids = [...new Set(found.map(passage => passage.document))].slice(0, documentsCompared)
+  const worded = documentsOf(found).slice(0, documentsCompared)
+  const alike = documentsOf(near).slice(0, documentsAlike)
   const compare = comparer(sought, question, size.characters / Math.max(1, size.documents))
   const sift = sifter(library, question)
-  const ranked = library.held(ids).map(document => {
-    const one = compare(document, read(document, found))
+  const compared = library.held([...new Set([...worded, ...alike])]).map(document => {
+    const one = compare(document, read(document, [...found, ...near]))
     const guide = topicOf(document.title) === null ? null : sift(one)
     return { ...one, guide, score: one.score + (guide ? guideScore(guide) : 0) }
   })
-  return { sought, ranked: ranked.sort((a, b) => b.score - a.score) }
+  const byWords = compared.filter(({ document }) => worded.includes(document.id)).sort((a, b) => b.score - a.score)
+  const byMeaning = alike.map(id => compared.find(({ document }) => document.id === id)!)
+  return { sought, byWords, ranked: fuse([byWords, byMeaning]) }
 }
+
+const documentsOf = (passages: readonly FoundPassage[]): number[] => [
+  ...new Set(passages.map(passage => passage.document)),
+]
 
 function comparer({ traits, finder, weights }: Sought, question: Question, usualLength: number) {
   const asked = placesOf(question.text)
@@ -131,5 +152,6 @@ function weigh(library: Library, question: Question, documents: number): Sought 
 
 function read(document: Held, found: readonly FoundPassage[]): Span[] {
   if (document.text.length <= longestReadWhole) return [{ start: 0, end: document.text.length }]
-  return found.filter(passage => passage.document === document.id).sort((a, b) => a.start - b.start)
+  const own = found.filter(passage => passage.document === document.id).map(one => [one.start, one] as const)
+  return [...new Map(own).values()].sort((a, b) => a.start - b.start)
 }

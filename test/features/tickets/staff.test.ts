@@ -67,6 +67,7 @@ it('deals with a message once, though a start finds it while it is being dealt w
     calendar: workCalendar(),
     log: w.log,
     model: null,
+    embedder: null,
     keepFile: () => Promise.reject(new Error('no picture here')),
     keepDocument: () => Promise.reject(new Error('no document here')),
     poke: () => undefined,
