@@ -46,7 +46,14 @@ const reply = async (from: string, text = question, room?: string): Promise<stri
 const count = (what: string): number =>
   stage.store.raw.prepare(`SELECT count(*) FROM ${what}`).safeIntegers(false).pluck().get() as number
 const waiting = () => count('library_passage') - count('library_vector')
-const filled = () => expect.poll(waiting).toBe(0)
+/** A beat may find the last one still at it. */
+const filled = () =>
+  expect
+    .poll(async () => {
+      await stage.program().tick()
+      return waiting()
+    })
+    .toBe(0)
 const questionsSent = () =>
   server.asked
     .flatMap(({ text }) => embeddedIn(text))
