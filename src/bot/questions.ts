@@ -2,7 +2,7 @@ import { openStates } from '../domain/lifecycle.ts'
 import { type Consulted, inPlainWords, lookUp, type Near } from '../features/policy/consult.ts'
 import { nearTo } from '../features/policy/near.ts'
 import { asksTooMuch, note, putOff, tellAnswer, toldBefore } from '../features/policy/tell.ts'
-import { fileReport } from '../features/tickets/report.ts'
+import { fileReport, sureEnough } from '../features/tickets/report.ts'
 import { meToo, supplement } from '../features/tickets/resident.ts'
 import type { Embedder, Log, Model } from '../ports.ts'
 import type { Letter } from '../store/inbox.ts'
@@ -14,7 +14,7 @@ import { findTicket, stateOf, type Ticket } from '../store/tickets.ts'
 import type { Tx } from '../store/tx.ts'
 import type { Command } from '../understanding/commands.ts'
 import type { Meaning } from '../understanding/meaning.ts'
-import { looksLikeQuestion, tellsOfSomebody } from '../understanding/policy/asking.ts'
+import { forPersonAlone, looksLikeQuestion, tellsOfSomebody } from '../understanding/policy/asking.ts'
 import { readFollowUp } from '../understanding/policy/follow-up.ts'
 import { isSameQuestion } from '../understanding/policy/same-question.ts'
 import { sayHandedOver, sayStillWaiting } from '../wording/inquiries.ts'
@@ -45,8 +45,9 @@ export type AskedOf = {
  * report or an emergency asks nothing, whatever its form.
  */
 export function consult(tx: Tx, { letter, text, meaning, command, now, near }: AskedOf): Consulted | null {
-  if (meaning.emergency || meaning.intent === 'report' || (command && !command.loose)) return null
   const isFor = !letter.inRoom || letter.mention
+  const isReport = meaning.intent === 'report' && !(isFor && isQuarrel(text, meaning))
+  if (meaning.emergency || isReport || (command && !command.loose)) return null
   if (readFollowUp(text)) {
     const previous = lastInquiry(tx, letter.chat, letter.sender, now - followUpWithinMs)
     if (previous) return lookUp(tx, text, previous, now, near)
@@ -58,10 +59,14 @@ export function consult(tx: Tx, { letter, text, meaning, command, now, near }: A
   }
   // The rules take it for talk; asked directly, the documents may still know the answer. Nobody is bothered with it but for
   // what is plainly one for a person: who is right, what somebody is due.
-  if (!isFor || meaning.intent !== 'chat' || command || !looksLikeQuestion(text)) return null
+  if (!isFor || !['chat', 'report'].includes(meaning.intent) || command || !looksLikeQuestion(text)) return null
   const consulted = lookUp(tx, text, null, now, near)
   return consulted.found || consulted.reason !== 'notHeld' ? consulted : null
 }
+
+/** Who is right is no repair to be sorted by kind: nobody but a person can say. */
+const isQuarrel = (text: string, { confidence }: Meaning): boolean =>
+  confidence < sureEnough && forPersonAlone(text) === 'dispute'
 
 /** Nobody would read it: they ask too much, or it stands in the group already. */
 const isIdle = (tx: Tx, consulted: Consulted, { letter, now }: AskedOf): boolean =>

@@ -45,7 +45,7 @@ const voices = {
   chat: 1.34,
   otherwise: -8.1,
   calmMatter: -1.49,
-  turnedBad: -1.1,
+  turnedBad: -0.4,
   short: -1.62,
   fromNothing: -1,
 } as const

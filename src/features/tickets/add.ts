@@ -99,13 +99,17 @@ export async function putRight(o: Occasion): Promise<number | null> {
 
 const longestVague = 16
 
+/** 是三楼到四楼那一截: leaves out what it is said of. */
+const goesOn = /^(?:就|也)?是(?!不是|否|谁|什么|啥)/
+
 /**
- * 到底有没有人管: says nothing new; soon after a report of one's own it belongs to that. So does 是三楼到四楼那一截,
- * which could be of many things and is said in the same breath.
+ * 到底有没有人管: says nothing new; soon after a report of one's own it belongs to that. So does what is said in the
+ * same breath and could be of many things, or has no subject of its own.
  */
 export async function addVague(o: Occasion, { category, confidence, emergency }: Meaning): Promise<number | null> {
   if (emergency || [...o.letter.text.trim()].length > longestVague) return null
-  const withinMs = category === 'J08' ? putRightWithinMs : confidence < sureEnough ? soonMs : null
+  const withinMs =
+    category === 'J08' ? putRightWithinMs : confidence < sureEnough || goesOn.test(o.letter.text) ? soonMs : null
   const latest = withinMs === null ? null : await latestHere(o, withinMs)
   return latest && supplement(o, latest, o.letter.text, false)
 }
