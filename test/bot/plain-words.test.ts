@@ -65,7 +65,7 @@ describe('the time of whoever waits', () => {
       return null
     }
     // The rules are not certain of this one, so a model is asked what it means before it is asked for words.
-    await reply('高龄津贴这个钱')
+    await reply('老人津贴这事')
     expect(asked.at(-1)!.withinMs).toBe(3_000)
   })
 
@@ -74,7 +74,7 @@ describe('the time of whoever waits', () => {
       stage.clock.set(stage.clock.now() + 7_500)
       return null
     }
-    expect(await reply('高龄津贴这个钱')).toMatch(/^“[\s\S]*依据：/)
+    expect(await reply('老人津贴这事')).toMatch(/^“[\s\S]*依据：/)
     expect(asked).toEqual([])
   })
 })
