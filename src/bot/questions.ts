@@ -51,6 +51,8 @@ export function consult(tx: Tx, { letter, text, meaning, command, now, near }: A
   if (readFollowUp(text)) {
     const previous = lastInquiry(tx, letter.chat, letter.sender, now - followUpWithinMs)
     if (previous) return lookUp(tx, text, previous, now, near)
+    // 「在哪办」 with nothing before it is said to the neighbours.
+    if (!isFor) return null
   }
   if (meaning.intent === 'question') {
     if (!isFor && meaning.confidence < sureOfQuestion.withAnswer) return null
