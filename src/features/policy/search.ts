@@ -14,6 +14,8 @@ const passagesFound = 200
 const documentsCompared = 40
 /** Beside them so many that mean nearly the same. */
 const documentsAlike = 10
+/** Looking into a guide costs as much as all the rest; those far down do not come to the top by it. */
+const guidesSifted = 12
 /** Of a book only the passages found are read, not the whole book. */
 const longestReadWhole = 20_000
 const mostTraits = 64
@@ -55,11 +57,14 @@ export function search(library: Library, question: Question, near: readonly Foun
   const alike = documentsOf(near).slice(0, documentsAlike)
   const compare = comparer(sought, question, size.characters / Math.max(1, size.documents))
   const sift = sifter(library, question)
-  const compared = library.held([...new Set([...worded, ...alike])]).map(document => {
-    const one = compare(document, read(document, [...found, ...near]))
-    const guide = topicOf(document.title) === null ? null : sift(one)
-    return { ...one, guide, score: one.score + (guide ? guideScore(guide) : 0) }
-  })
+  const compared = library
+    .held([...new Set([...worded, ...alike])])
+    .map(document => compare(document, read(document, [...found, ...near])))
+    .sort((a, b) => b.score - a.score)
+    .map((one, place) => {
+      const guide = place >= guidesSifted || topicOf(one.document.title) === null ? null : sift(one)
+      return { ...one, guide, score: one.score + (guide ? guideScore(guide) : 0) }
+    })
   const byWords = compared.filter(({ document }) => worded.includes(document.id)).sort((a, b) => b.score - a.score)
   const byMeaning = alike.map(id => compared.find(({ document }) => document.id === id)!)
   return { sought, byWords, ranked: fuse([byWords, byMeaning]) }
