@@ -100,7 +100,7 @@ function statusOf(error: unknown): number | null {
 }
 
 /** Names a failure for the log. Never its message: endpoints repeat in it what they were sent. */
-export function whyOf(error: unknown): string {
+function whyOf(error: unknown): string {
   const status = statusOf(error)
   if (status !== null) return `http ${status}`
   if (error instanceof TaskCancelledError) return 'too late'

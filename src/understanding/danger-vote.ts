@@ -49,6 +49,7 @@ const voices = {
   short: -1.62,
   fromNothing: -1,
 } as const
+const voiceNames = Object.keys(voices) as (keyof typeof voices)[]
 
 /** Words and statistics vote: how likely somebody is in danger now. `wanted` in the order of `intents`. */
 export function alarmLikelihood(danger: Danger, opinions: Opinions, wanted: Float64Array, told: Told): number {
@@ -83,8 +84,7 @@ export function alarmLikelihood(danger: Danger, opinions: Opinions, wanted: Floa
     short: Number(!isLive && told.length < shortest),
     fromNothing: Number(!isLive && !isSigned && !isNamed),
   }
-  const names = Object.keys(voices) as (keyof typeof voices)[]
-  return 1 / (1 + Math.exp(-names.reduce((sum, name) => sum + voices[name] * heard[name], 0)))
+  return 1 / (1 + Math.exp(-voiceNames.reduce((sum, name) => sum + voices[name] * heard[name], 0)))
 }
 
 /** What the message names, and how long it is. */

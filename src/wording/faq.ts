@@ -1,6 +1,7 @@
 import { type Role, roles } from '../domain/roles.ts'
 import { shanghaiDate } from '../domain/working-time.ts'
 import { sayDate } from './inquiries.ts'
+import { shorten } from './shorten.ts'
 
 type FaqSaid = {
   ticketId: number
@@ -11,7 +12,6 @@ type FaqSaid = {
   answeredAt: number
 }
 
-const shorten = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text)
 const by = ({ author, authorRole, answeredAt }: FaqSaid): string =>
   `${roles[authorRole as Role]?.zh ?? ''}${author} ${sayDate(shanghaiDate(answeredAt))}`
 

@@ -1,3 +1,4 @@
+import { shorten } from './shorten.ts'
 import { callTicket, type TicketSaid } from './tickets.ts'
 
 /** To whoever has a task and says how far it is. */
@@ -19,7 +20,6 @@ export const saySaidByCoHandler = (ticket: TicketSaid, who: string, words: strin
 
 export const sayNeverMind = (ticket: number): string => `好的，${ticket}号先不动。`
 
-const shorten = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text)
 type AskedSaid = { id: number; text: string }
 
 /** To a worker who wrote an answer without quoting the task. */

@@ -1,3 +1,4 @@
+import { shorten } from './shorten.ts'
 export type Unanswered = {
   asked: number
   answered: number
@@ -8,8 +9,6 @@ export type Unanswered = {
   /** Said in private or about somebody's own case: counted, not shown. */
   hidden: number
 }
-
-const shorten = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text)
 
 /** What the documents did not hold, a line each; what was private is only counted. */
 function sayOpen({ groups, left, hidden }: Unanswered): string {

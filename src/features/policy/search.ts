@@ -1,4 +1,5 @@
 import type { FoundPassage, Held, Library } from '../../store/library.ts'
+import { letterPairs } from '../../understanding/policy/fold.ts'
 import { fuse } from '../../understanding/policy/fuse.ts'
 import { bodyStartOf } from '../../understanding/policy/header.ts'
 import { type Holding, holdingOf } from '../../understanding/policy/holding.ts'
@@ -102,7 +103,7 @@ function comparer({ traits, finder, weights }: Sought, question: Question, usual
 /** Looks into guides for the terms of a question, whatever words stand for them. */
 function sifter(library: Library, { terms, aspect }: Question) {
   const shelf = library.size().documents + imagined
-  const pairs = new Map(terms.flatMap(({ ways }) => ways.map(way => [way, pairsOf(way)] as const)))
+  const pairs = new Map(terms.flatMap(({ ways }) => ways.map(way => [way, letterPairs(way)] as const)))
   const rarity = library.rarity([...new Set([...pairs.values()].flat())])
   const standing = (way: string): number => Math.min(shelf, ...pairs.get(way)!.map(pair => rarity.get(pair) ?? 0))
   const weights = terms.map(({ ways, telling }) => {
@@ -133,9 +134,6 @@ function behindHead({ text, title }: Held, sentences: readonly Span[]): readonly
   const body = sentences.filter(({ end }) => end > start + 1)
   return body.length > 0 ? body : sentences
 }
-
-const pairsOf = (word: string): string[] =>
-  Array.from({ length: Math.max(0, word.length - 1) }, (_, at) => word.slice(at, at + 2))
 
 /** 1 for what stands in no document. */
 const rareness = (standing: number, shelf: number): number =>

@@ -52,3 +52,8 @@ export function isWordy(code: number): boolean {
   if (wordy[code] === 0) wordy[code] = /[\p{L}\p{N}]/u.test(String.fromCharCode(code)) ? 1 : -1
   return wordy[code] === 1
 }
+
+/** Every pair of neighbouring characters, once. */
+export const letterPairs = (text: string): string[] => [
+  ...new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2))),
+]

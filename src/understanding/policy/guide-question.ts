@@ -1,4 +1,4 @@
-import { fold } from './fold.ts'
+import { fold, letterPairs } from './fold.ts'
 import type { GuideField, GuideRecord } from './guide.ts'
 import { spoken } from './spoken.ts'
 import { synonyms } from './synonyms.ts'
@@ -134,14 +134,10 @@ function likenessOf(subject: string, name: string): number {
 /** Dice's measure over pairs of neighbouring characters: 1 for the same words, 0 for nothing in common. */
 function overlap(a: string, b: string): number {
   if (a === b) return 1
-  const [mine, theirs] = [pairsOf(a), pairsOf(b)]
+  const [mine, theirs] = [letterPairs(a), letterPairs(b)]
   const shared = mine.filter(pair => theirs.includes(pair)).length
   return (2 * shared) / (mine.length + theirs.length)
 }
-
-const pairsOf = (text: string): string[] => [
-  ...new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2))),
-]
 
 const groups = synonyms.filter(group => group.every(word => word.length > 1))
 

@@ -1,3 +1,4 @@
+import { letterPairs } from './fold.ts'
 import { unitWords } from './one-writing.ts'
 
 /** A figure, or a word that counts like one: of its kind a clause may say only what the passage's own clause says. */
@@ -27,7 +28,7 @@ const kindOf = (value: string, unit: string): string =>
   value.includes(':') ? 'time' : unit === '' && value.length >= fewestOfAPhone ? 'phone' : unit
 
 /** The figures of a clause with their units, and its words that count like figures. */
-export function claimsIn(clause: string): Claim[] {
+function claimsIn(clause: string): Claim[] {
   const claims: Claim[] = []
   for (const [, first, unit = '', second, last = ''] of clause.matchAll(figure)) {
     if (first) claims.push({ kind: kindOf(first, unit || last), value: first })
@@ -51,11 +52,7 @@ export function clausesOf(text: string): Clause[] {
 
 /** Neighbouring Chinese characters: what a clause is about, without its figures. */
 export const pairsOf = (text: string): string[] => [
-  ...new Set(
-    (text.match(/\p{Script=Han}{2,}/gu) ?? []).flatMap(run =>
-      Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2)),
-    ),
-  ),
+  ...new Set((text.match(/\p{Script=Han}{2,}/gu) ?? []).flatMap(letterPairs)),
 ]
 
 const same = (a: Claim, b: Claim): boolean => a.value === b.value && (a.kind === b.kind || a.kind === '')
