@@ -115,7 +115,6 @@ export const sayCounts = (day: string, branches: readonly { name: string; count:
         `${name}：签到${count.present.length}，请假${count.leave.length}，补学${count.madeUp.length}，未签到${count.notYet.length}`,
     ),
   ].join('\n')
-export const sayNoStudyYet = (): string => '还没有学习日的记录。'
 
 export function sayAbsent(branch: string, day: string, until: string, { present, leave, notYet }: Count): string {
   const head = `${branch} ${callDay(day)}学习日：签到${present.length}人，请假${leave.length}人，没有记录${notYet.length}人。`
