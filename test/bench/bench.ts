@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { askOf } from './ask.ts'
 import { type Figure, median, percentile } from './figures.ts'
 import { insertOnly, intake, wechatyOnly } from './intake.ts'
-import { understandAll } from './understand.ts'
+import { loadWeights, understandAll } from './understand.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -46,6 +46,7 @@ if (['wechaty', 'wechaty+insert', 'intake'].some(wanted))
   figures.push(...(await benchIntake()).filter(one => wanted(one.name)))
 if (wanted('ask-10k')) figures.push(...(await askOf('ask-10k', 10_000, runs)))
 if (wanted('ask-100k')) figures.push(...(await askOf('ask-100k', 100_000, runs)))
+if (wanted('weights')) figures.push(loadWeights(runs))
 if (wanted('understand')) figures.push(await understandAll(runs))
 
 const round = (value: number | null) => (value === null ? null : Math.round(value * 100) / 100)

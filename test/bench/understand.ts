@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { understand } from '../../src/understanding/understand.ts'
+import { judgeBy, unpackWeights, weightsFile } from '../../src/understanding/weights.ts'
 import { type Figure, median, percentile } from './figures.ts'
 import { evening } from './talk.ts'
 
@@ -29,4 +31,15 @@ export async function understandAll(runs: number): Promise<Figure> {
     ratio: null,
     runs,
   }
+}
+
+/** How long the weights take from the file until they can judge. */
+export function loadWeights(runs: number): Figure {
+  const times = Array.from({ length: runs }, () => {
+    const start = performance.now()
+    judgeBy(unpackWeights(readFileSync(weightsFile)))
+    return performance.now() - start
+  })
+  const alone = { p99_ms: null, baseline: null, baseline_value: null, ratio: null }
+  return { name: 'weights', value: Math.round(median(times)), unit: 'ms', ...alone, runs }
 }

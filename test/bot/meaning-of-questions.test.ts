@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { logBook, type Stage } from '../../src/cli/stage.ts'
-import { type Act, embeddedIn, type ModelServer, openModelServer } from '../kit/model-server.ts'
+import { type Act, atEachWait, embeddedIn, type ModelServer, openModelServer } from '../kit/model-server.ts'
 import { makeWorld } from '../kit/world.ts'
 import { embedderAt } from '../llm/endpoint.ts'
 
@@ -69,7 +69,6 @@ describe('a question to a community with an embedding endpoint', () => {
   })
 
   it.each<[string, Act]>([
-    ['hangs', 'hang'],
     ['is broken', { status: 500 }],
     ['answers what is no JSON', 'not json'],
     ['answers 10 MB', 'ten megabytes'],
@@ -81,6 +80,13 @@ describe('a question to a community with an embedding endpoint', () => {
     server.play(act)
     expect(await reply('曹凤琴')).toMatch(ofBikes)
     expect(stage.log.lines.filter(({ level }) => level === 'error')).toEqual([])
+  })
+
+  it('is answered by its words when the endpoint hangs', async () => {
+    await approve(bikes, pets)
+    await filled()
+    server.play('hang')
+    expect(await atEachWait(server, 1_500, () => reply('曹凤琴'))).toMatch(ofBikes)
   })
 
   it('goes to a person, as ever, when nothing but its meaning leads to a document', async () => {

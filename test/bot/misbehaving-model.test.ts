@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { askAll, failures } from '../campaign/misbehaving-model.ts'
-import { type ModelServer, openModelServer } from '../kit/model-server.ts'
+import { atEachWait, type ModelServer, openModelServer } from '../kit/model-server.ts'
+import { patientLimits } from '../llm/endpoint.ts'
 
 let server: ModelServer
 beforeEach(async () => {
@@ -11,7 +12,9 @@ afterEach(() => server.close())
 /** The short version of `npm run questions`. */
 describe('a model that misbehaves costs nobody an answer, and puts nothing into one', () => {
   it.each(Object.entries(failures))('%s', async (_, act) => {
-    const outcome = await askAll(server, act, 12, { deadlineMs: 40, failuresToOpen: 1000 })
+    const waits = act === 'hang' || act === 'drip'
+    const ask = () => askAll(server, act, 12, { failuresToOpen: 1000 })
+    const outcome = await (waits ? atEachWait(server, patientLimits.deadlineMs, ask) : ask())
     expect(outcome.faults).toEqual([])
     expect(outcome).toMatchObject({ asked: 12, machineMade: 0 })
     expect(outcome.answers).toBeGreaterThan(5)

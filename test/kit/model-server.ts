@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { vi } from 'vitest'
 
 /**
  * What the server does with one request. `say`: a proper answer with this content; a transcript where audio came.
@@ -81,6 +82,27 @@ export async function openModelServer(): Promise<ModelServer> {
       server.closeAllConnections()
       return new Promise(resolve => server.close(() => resolve()))
     },
+  }
+}
+
+/**
+ * Does the work while time stands still but for the waits at the server: with each request that arrives `ms` go by.
+ * For requests that get no answer; one that is tried again after a pause would wait for ever.
+ */
+export async function atEachWait<T>({ asked, arrived }: ModelServer, ms: number, work: () => Promise<T>): Promise<T> {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    let isDone = false
+    const result = work().finally(() => {
+      isDone = true
+    })
+    for (let count = asked.length + 1; !isDone; count++) {
+      await Promise.race([arrived(count), result.catch(() => undefined)])
+      if (!isDone) await vi.advanceTimersByTimeAsync(ms)
+    }
+    return await result
+  } finally {
+    vi.useRealTimers()
   }
 }
 

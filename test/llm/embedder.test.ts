@@ -2,8 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type LogBook, logBook } from '../../src/cli/stage.ts'
 import { embeddingLimits } from '../../src/llm/embedder.ts'
 import type { Embedder } from '../../src/ports.ts'
-import { type Act, deadAddress, embeddedIn, type ModelServer, openModelServer } from '../kit/model-server.ts'
-import { embedderAt, shortLimits } from './endpoint.ts'
+import {
+  type Act,
+  atEachWait,
+  deadAddress,
+  embeddedIn,
+  type ModelServer,
+  openModelServer,
+} from '../kit/model-server.ts'
+import { embedderAt, patientLimits } from './endpoint.ts'
 
 let server: ModelServer
 let embedder: Embedder
@@ -24,7 +31,7 @@ describe('an endpoint that works', () => {
 
   it('gives a vector of length 1 for each passage, in order, and one like it for what means the same', async () => {
     const [teeth, books] = (await embedder.passages(passages))!
-    const question = (await embedder.question('配副假的', 1_000))!
+    const question = (await embedder.question('配副假的', 60_000))!
     expect(likeness(teeth!, teeth!)).toBeCloseTo(1)
     expect(likeness(question, teeth!)).toBeGreaterThan(0.9)
     expect(likeness(question, books!)).toBeLessThan(0.2)
@@ -40,21 +47,19 @@ describe('an endpoint that works', () => {
   })
 
   it('is never told personal data, however it is spelled', async () => {
-    await embedder.question('我是1３９１２３４５６７８，身份证220102195803124517，低保怎么办', 1_000)
+    await embedder.question('我是1３９１２３４５６７８，身份证220102195803124517，低保怎么办', 60_000)
     const [sent] = embeddedIn(server.asked[0]!.text)
     expect(sent).toContain('低保怎么办')
     expect(sent).not.toMatch(/3912345678|220102195803124517/)
   })
 
   it('is told no more than a line or two of a pasted page', async () => {
-    await embedder.question('请问'.repeat(1_500), 1_000)
+    await embedder.question('请问'.repeat(1_500), 60_000)
     expect(embeddedIn(server.asked[0]!.text)[0]).toHaveLength(400)
   })
 })
 
 const failures: [name: string, act: Act, requests: number][] = [
-  ['hangs', 'hang', 1],
-  ['drips', 'drip', 1],
   ['is broken (500)', { status: 500 }, 2],
   ['is busy (429)', { status: 429 }, 2],
   ['refuses the key (401)', { status: 401 }, 1],
@@ -70,13 +75,11 @@ const failures: [name: string, act: Act, requests: number][] = [
 
 describe.each(failures)('one that %s', (_, act, requests) => {
   it.each<[string, () => Promise<unknown>]>([
-    ['a question', () => embedder.question('谁知道曹凤琴家的灯', 1_000)],
+    ['a question', () => embedder.question('谁知道曹凤琴家的灯', 60_000)],
     ['passages', () => embedder.passages(passages)],
-  ])('is null for %s within the deadline, and nothing that was sent is in the log', async (_name, ask) => {
+  ])('is null for %s, and nothing that was sent is in the log', async (_name, ask) => {
     server.play(act)
-    const since = performance.now()
     expect(await ask()).toBeNull()
-    expect(performance.now() - since).toBeLessThan(shortLimits.deadlineMs + 1_000)
     expect(server.asked).toHaveLength(requests)
     expect(log.lines.map(line => line.level)).toEqual(['warn'])
     expect(JSON.stringify(log.lines)).not.toMatch(/曹凤琴|义齿|test-key/)
@@ -89,14 +92,19 @@ it('a lot with a vector too few is none: whose it is cannot be told', async () =
 })
 
 it('nobody listens there', async () => {
-  expect(await embedderAt(await deadAddress(), log).question('低保', 1_000)).toBeNull()
+  expect(await embedderAt(await deadAddress(), log).question('低保', 60_000)).toBeNull()
 })
 
-it('hangs up on whoever keeps a question waiting, at the end of its own time', async () => {
-  server.play('hang')
-  const patient = embedderAt(server.baseUrl, log, { deadlineMs: 60_000 })
-  expect(await patient.question('低保', 50)).toBeNull()
-  await expect.poll(() => server.asked[0]!.left).toBe(true)
+describe.each<Act>(['hang', 'drip'])('one that keeps us waiting (%s) is left', act => {
+  it.each<[string, waitMs: number, () => Promise<unknown>]>([
+    ['by a question at the end of its own time', 50, () => embedder.question('低保', 50)],
+    ['by passages at the deadline', patientLimits.deadlineMs, () => embedder.passages(passages)],
+  ])('%s', async (_, waitMs, ask) => {
+    server.play(act)
+    expect(await atEachWait(server, waitMs, ask)).toBeNull()
+    expect(log.lines.map(({ fields }) => fields)).toEqual([expect.objectContaining({ why: 'too late' })])
+    await expect.poll(() => server.asked[0]!.left).toBe(true)
+  })
 })
 
 it('lots that fail do not keep questions from being asked', async () => {
@@ -105,7 +113,7 @@ it('lots that fail do not keep questions from being asked', async () => {
   expect(await careful.passages(passages)).toBeNull()
   expect(await careful.passages(passages)).toBeNull()
   expect(server.asked).toHaveLength(1)
-  expect(await careful.question('低保', 1_000)).not.toBeNull()
+  expect(await careful.question('低保', 60_000)).not.toBeNull()
 })
 
 it('a lot has half a minute, and no answer is read beyond 2 MB', () => {

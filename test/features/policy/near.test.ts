@@ -8,7 +8,7 @@ import { shelve } from '../../../src/features/policy/shelve.ts'
 import type { Embedder } from '../../../src/ports.ts'
 import { type Library, openLibrary } from '../../../src/store/library.ts'
 import { openVectors, type Vectors } from '../../../src/store/vectors.ts'
-import { type Act, embeddedIn, type ModelServer, openModelServer } from '../../kit/model-server.ts'
+import { type Act, atEachWait, embeddedIn, type ModelServer, openModelServer } from '../../kit/model-server.ts'
 import { embedderAt } from '../../llm/endpoint.ts'
 import { documents } from './small-library.ts'
 
@@ -94,8 +94,14 @@ describe('answers exactly as by the words alone', () => {
     for (const question of asked) expect(await answer(question)).toEqual(byWords(question))
   }
 
+  it('when the endpoint hangs, after a second and a half', async () => {
+    await fill()
+    server.play('hang')
+    await atEachWait(server, 1_500, check)
+    expect(server.asked.length).toBeGreaterThan(asked.length)
+  })
+
   it.each<[string, Act]>([
-    ['hangs', 'hang'],
     ['is broken', { status: 500 }],
     ['cuts the line', 'cut'],
     ['answers what is no JSON', 'not json'],
