@@ -5,6 +5,7 @@ import { readCommunity } from './features/people/spreadsheets.ts'
 import { readDocumentFile } from './features/policy/read-file.ts'
 import { takeSamples } from './features/policy/samples.ts'
 import { packageRoot } from './package-root.ts'
+import { Problem } from './problem.ts'
 import { saveCommunity } from './store/community.ts'
 import { bindEverybody, neighbourhood } from './store/neighbourhood.ts'
 import type { Store } from './store/open.ts'
@@ -16,7 +17,7 @@ export const demoCommunity = join(packageRoot, 'prisma/seed/community')
 const demoLibrary = join(packageRoot, 'prisma/seed/library')
 
 /** The spreadsheets of a community do not fit; the message lists each thing that is wrong, in Chinese. */
-export class CommunityProblem extends Error {}
+export class CommunityProblem extends Problem {}
 
 /**
  * Loads a community into an empty database; one that has people already is left as it is. The demo community brings

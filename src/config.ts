@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { Problem } from './problem.ts'
 
 /** A wrong setting; its message says in Chinese which one and how to mend it. */
-export class ConfigProblem extends Error {}
+export class ConfigProblem extends Problem {}
 
 const baseUrlExample = '例如 MODEL_BASE_URL=https://api.deepseek.com/v1'
 

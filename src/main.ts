@@ -1,7 +1,8 @@
-import { ConfigProblem, readConfig } from './config.ts'
+import { readConfig } from './config.ts'
 import { libraryDir } from './folders.ts'
 import { readKey } from './key.ts'
-import { loadPrompts, PromptProblem } from './llm/prompts.ts'
+import { loadPrompts } from './llm/prompts.ts'
+import { Problem } from './problem.ts'
 
 /** As on the command line: something that was given cannot be used. */
 const unusableInput = 2
@@ -15,7 +16,7 @@ async function main(): Promise<void> {
 }
 
 main().catch(error => {
-  const expected = error instanceof ConfigProblem || error instanceof PromptProblem
+  const expected = error instanceof Problem
   process.stderr.write(expected ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`)
   process.exit(expected ? unusableInput : 1)
 })

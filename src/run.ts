@@ -15,15 +15,15 @@ import { type Channel, type Clock, type Log, type Model, Outage, type SimWorld }
 import { makeProgram } from './program.ts'
 import { makeBindCode } from './store/binding.ts'
 import { noteWebAddress } from './store/console.ts'
-import { openStore, type Store, StoreProblem } from './store/open.ts'
+import { openStore, type Store } from './store/open.ts'
 import { firstSecretary } from './store/people.ts'
-import { CannotListen, serveWeb } from './web/server.ts'
+import { serveWeb } from './web/server.ts'
 
 const clock: Clock = { now: Date.now }
 
 export type Settled = { config: Config; key: Buffer; prompts: Prompts; documents: string | null }
 
-/** Builds the program as it is configured, connects it and starts it. Throws `ConfigProblem` for whatever its user can mend. */
+/** Builds the program as it is configured, connects it and starts it. Throws a `Problem` for whatever its user can mend. */
 export async function run(settled: Settled): Promise<void> {
   try {
     await start(settled)
@@ -145,6 +145,5 @@ const wechatHelp =
 function asProblem(error: unknown): unknown {
   if (error instanceof Outage)
     return new ConfigProblem(`${wechatHelp}\n原因：${error.message.slice(0, 200)}`, { cause: error })
-  const expected = [StoreProblem, CommunityProblem, CannotListen].find(kind => error instanceof kind)
-  return expected ? new ConfigProblem((error as Error).message, { cause: error }) : error
+  return error
 }

@@ -12,7 +12,7 @@ const rooms = {
   domain: { own: [], packages: [] },
   understanding: { own: ['domain', 'package-root'], packages: ['@node-rs/jieba', 'opencc-js'] },
   wording: { own: ['domain', 'understanding'], packages: [] },
-  store: { own: ['domain', 'wording', 'ports', 'package-root'], packages: ['@prisma/*', 'better-sqlite3'] },
+  store: { own: ['domain', 'wording', 'ports', 'problem', 'package-root'], packages: ['@prisma/*', 'better-sqlite3'] },
   features: {
     own: ['domain', 'understanding', 'wording', 'store', 'ports'],
     packages: ['exceljs', 'zod', 'mammoth', 'pdfjs-dist', 'htmlparser2'],
@@ -21,11 +21,11 @@ const rooms = {
   jobs: { own: ['domain', 'wording', 'store', 'features', 'ports'], packages: ['node-cron'] },
   channels: { own: ['ports'], packages: ['wechaty', 'wechaty-puppet', 'file-box'] },
   llm: {
-    own: ['domain', 'understanding', 'ports', 'package-root'],
+    own: ['domain', 'understanding', 'ports', 'problem', 'package-root'],
     packages: ['langchain', '@langchain/*', 'openai', 'zod', 'cockatiel', 'silk-wasm'],
   },
   web: {
-    own: ['domain', 'wording', 'store', 'features', 'ports', 'program', 'package-root'],
+    own: ['domain', 'wording', 'store', 'features', 'ports', 'program', 'problem', 'package-root'],
     packages: ['hono', '@hono/*', 'zod'],
   },
   // The command line and the roots put the rooms together; nothing but `main` and the tests imports them.

@@ -2,9 +2,10 @@ import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { ZodType } from 'zod'
+import { Problem } from '../problem.ts'
 
 /** Input that cannot be used; the message names the line and what was expected. Ends a command with exit code 2. */
-export class InputProblem extends Error {}
+export class InputProblem extends Problem {}
 
 /** Reads JSON Lines one by one, in order; blank lines are passed over. Throws `InputProblem` at the first bad one. */
 export async function* readJsonLines<T>(

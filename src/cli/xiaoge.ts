@@ -1,7 +1,5 @@
 #!/usr/bin/env node
-import { CommunityProblem } from '../community.ts'
-import { ConfigProblem } from '../config.ts'
-import { StoreProblem } from '../store/open.ts'
+import { Problem } from '../problem.ts'
 import { InputProblem } from './input.ts'
 
 type Command = { use: string; run: (args: string[]) => Promise<number> }
@@ -45,7 +43,7 @@ main(process.argv.slice(2)).then(
   code => process.exit(code),
   error => {
     if (String(error?.code).startsWith('ERR_PARSE_ARGS')) error = new InputProblem(sayUse(error))
-    const expected = [InputProblem, CommunityProblem, ConfigProblem, StoreProblem].some(kind => error instanceof kind)
+    const expected = error instanceof Problem
     process.stderr.write(expected ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`)
     process.exit(expected ? unusableInput : 1)
   },

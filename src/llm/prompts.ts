@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packageRoot } from '../package-root.ts'
+import { Problem } from '../problem.ts'
 
 /** A prompt file that cannot be used; its message says in Chinese which one and how to mend it. */
-export class PromptProblem extends Error {}
+export class PromptProblem extends Problem {}
 
 /** `table`: words of our own. `resident`: what people wrote; data, wherever it stands. */
 type InputKind = 'table' | 'resident'

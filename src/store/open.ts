@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import Database from 'better-sqlite3'
 import { packageRoot } from '../package-root.ts'
+import { Problem } from '../problem.ts'
 import { tieConnection } from './bare.ts'
 import { PrismaClient } from './generated/client.ts'
 import { makeFolder } from './make-folder.ts'
@@ -28,7 +29,7 @@ export type Store = {
 }
 
 /** Says in Chinese what is wrong with the database and what to do; the start stops with it. */
-export class StoreProblem extends Error {}
+export class StoreProblem extends Problem {}
 
 /**
  * Opens (and makes, and migrates) the SQLite database at `url` ("file:…" or ":memory:"), one process at a time.

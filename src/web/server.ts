@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Channel, SimWorld } from '../ports.ts'
+import { Problem } from '../problem.ts'
 import type { Program } from '../program.ts'
 import type { ConsoleDeps } from './console/session.ts'
 import { consoleRoutes } from './console.tsx'
@@ -17,7 +18,7 @@ type Web = {
 }
 
 /** We cannot listen there; its message says what to change. */
-export class CannotListen extends Error {}
+export class CannotListen extends Problem {}
 
 const sayWhere: Readonly<Record<string, (at: { port: number; host: string }) => string>> = {
   EADDRINUSE: ({ port }) =>
