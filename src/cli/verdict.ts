@@ -31,6 +31,9 @@ export function verdict({ id, text, room, at }: Asked) {
   }
 }
 
+/** The same as it is written out. */
+export const verdictLine = (asked: Asked): string => JSON.stringify(verdict(asked))
+
 /** The room fills only what the text leaves open, and never contradicts it. */
 function fill(said: ReturnType<typeof understand>['place'], room: Asked['room']) {
   const { building, unit, floor, flat, text } = said
