@@ -54,7 +54,7 @@ export function dangerIn(text: string): Danger {
   if (!isPressing && elsewhere.test(text)) return denied
   const clauses = clausesOf(text)
   const said = clauses.filter(clause => !excuses.some(excuse => excuse.test(clause)))
-  const told = [...said, said.join(',')]
+  const told = said.length > 1 ? [...said, said.join(',')] : said
   const met = (ways: readonly RegExp[]) => ways.some(way => told.some(part => way.test(part)))
   const codes: (string | null)[] = Object.keys(alarms).filter(name => met(alarms[name]!))
   if (met(turnedBad)) codes.push(null)
