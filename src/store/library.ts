@@ -79,7 +79,7 @@ const columnWeights = '0.5, 1.0, 1.0'
  * Words so common that together they touch more rows than this are left out of the lookup, the commonest first: they
  * cost most and tell least. What is found is compared in full afterwards. A large library may touch a fifth of itself.
  */
-const rowsTouched = { least: 8_000, part: 0.2 } as const
+const rowsTouched = { least: 5_000, part: 0.2 } as const
 const mostWords = 24
 const progressEvery = 500
 
