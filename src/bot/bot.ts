@@ -16,7 +16,7 @@ import { type Command, readCommand } from '../understanding/commands.ts'
 import { isVagueCancel, saysOtherwise } from '../understanding/loose-words.ts'
 import { isNamed, type Meaning } from '../understanding/meaning.ts'
 import { isReceipt } from '../understanding/notice-words.ts'
-import { understand } from '../understanding/understand.ts'
+import { asPlaceAlone, understand } from '../understanding/understand.ts'
 import { attend, type Read } from './desk.ts'
 import { oddityOf } from './odd.ts'
 import { consult, consultNear, putPlainly } from './questions.ts'
@@ -132,9 +132,10 @@ async function readLetter(deps: BotDeps, letter: Letter, sent: File): Promise<Re
   const text = heard ?? (inWords ? letter.text : '')
   const command = letter.kind === 'text' || heard !== null ? readCommand(text) : null
   const question = deps.questions.open(letter.chat, letter.sender, deps.clock.now())
-  const rules = understand(text, { at: letter.sentAt, landmarks: landmarksOf(deps.store.prisma) })
+  const understood = understand(text, { at: letter.sentAt, landmarks: landmarksOf(deps.store.prisma) })
+  const rules = letter.kind === 'location' ? asPlaceAlone(understood) : understood
   // What answers us or orders us is read by its form; a model would only keep it waiting.
-  const isSettled = question !== null || (command !== null && !command.loose)
+  const isSettled = letter.kind === 'location' || question !== null || (command !== null && !command.loose)
   const meaning = isSettled ? rules : await weighed(deps, letter, text, rules)
   return {
     meaning,

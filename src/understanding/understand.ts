@@ -20,6 +20,9 @@ export function priorityOf(code: string, emergency: boolean): Priority {
 const isOnlyPlace = (clean: string, { text }: Place): boolean =>
   text !== null && clean.replace(/[\s,，。.!！~:：]/g, '').replace(text.replace(/\s/g, ''), '').length <= 1
 
+/** A pin on the map says where, and not what, however its name sounds. */
+export const asPlaceAlone = (meaning: Meaning): Meaning => ({ ...meaning, ...silent, priority: null, private: false })
+
 /** What a neighbour means by a message. Never throws; what it cannot make sense of is small talk. */
 export function understand(text: string, { at, landmarks = [] }: Context = {}): Meaning {
   const clean = normalise(text)
