@@ -16,7 +16,7 @@ const documentsCompared = 40
 /** Beside them so many that mean nearly the same. */
 const documentsAlike = 10
 /** Looking into a guide costs as much as all the rest; those far down do not come to the top by it. */
-const guidesSifted = 12
+const guidesSifted = 8
 /** Of a book only the passages found are read, not the whole book. */
 const longestReadWhole = 20_000
 const mostTraits = 64
