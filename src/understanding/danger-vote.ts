@@ -29,14 +29,14 @@ const shortest = 9
 /**
  * How much each voice counts, in log odds: what the words say, what was learnt (asked in two ways), and whether the
  * message is for us at all. Fitted by logistic regression on what weights say of files that they have not seen, one
- * author's files left out at a time, private talk counting three times. Two are chosen: `fromNothing`, because where
- * nothing is named the classifier only hears a tone of voice, and `turnedBad` a little milder, because 救护车进不来 is
- * rare in the corpus and not in life.
+ * author's files left out at a time, private talk counting three times. Chosen by hand: `fromNothing`, because where
+ * nothing is named the classifier only hears a tone of voice; `denied`, because whoever says that it is no gas has
+ * looked; and `turnedBad` a little milder, because 救护车进不来 is rare in the corpus and not in life.
  */
 const voices = {
   always: 0.43,
   live: 0.72,
-  denied: -1.01,
+  denied: -1.4,
   pressing: 0.28,
   learnt: 0.42,
   kinds: 0.39,
@@ -47,7 +47,7 @@ const voices = {
   calmMatter: -1.49,
   turnedBad: -0.4,
   short: -1.62,
-  fromNothing: -1,
+  fromNothing: -1.4,
 } as const
 const voiceNames = Object.keys(voices) as (keyof typeof voices)[]
 

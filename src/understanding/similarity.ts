@@ -59,13 +59,13 @@ export function signsOf(a: Told, b: Told): Signs {
 
 /** Fitted on test/golden/pairs.jsonl by training/same-problem.ts, which prints them. */
 export const signWeights: SignWeights = {
-  bias: -3.6,
-  things: 1.6,
+  bias: -3.7,
+  things: 1.5,
   otherThings: -1.2,
-  troubles: 2,
-  matter: 3.6,
-  category: 0.9,
-  supply: 1.4,
+  troubles: 2.3,
+  matter: 2.6,
+  category: 1.7,
+  supply: 1.1,
 }
 
 export const signNames = [

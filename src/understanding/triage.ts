@@ -22,7 +22,7 @@ const longestMessage = 3000
 export const silent: Verdict = { intent: 'chat', category: null, runnersUp: [], emergency: false, confidence: 0.99 }
 
 /** A false alarm wakes five people; a missed one may cost a life. */
-const alarmFrom = 0.57
+const alarmFrom = 0.54
 
 /** What a normalised message wants of us, and about what. */
 export function triage(text: string, opine: typeof opinionsOn = opinionsOn): Verdict {

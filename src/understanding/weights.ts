@@ -6,10 +6,13 @@ import type { Features } from './features.ts'
 /** One question put to the traits of a message: its answers, and how much its certainty has to be toned down. */
 export type Head = { name: string; answers: readonly string[]; temperature: number }
 
-/** Heads that are asked together, side by side in one row a trait: eight-bit weights, and what a step of a row is worth. */
+/**
+ * Heads that are asked together, side by side in one row a trait: eight-bit weights, and what a step of a row is worth.
+ * Rows are `strideOf` cells long, of which the last ones may be empty.
+ */
 export type Block = { heads: readonly Head[]; bias: Float32Array; scales: Float32Array; cells: Int8Array }
 
-/** The traits by their hashes, in the order of the rows; how rare each is (inverse document frequency) beside it. */
+/** The traits by their hashes, the most frequent first; how rare each is (inverse document frequency) beside it. */
 export type Weights = { hashes: Int32Array; rarity: Float32Array; blocks: readonly Block[] }
 
 export const weightsFile = join(packageRoot, 'prisma', 'seed', 'model', 'understanding.bin')
@@ -44,19 +47,33 @@ export function unpackWeights(file: Buffer): Weights {
     scales: next(Float32Array, rows),
     bias: next(Float32Array, widthOf(heads)),
   }))
-  return { hashes, rarity, blocks: wide.map(block => ({ ...block, cells: next(Int8Array, rows * block.bias.length) })) }
+  return {
+    hashes,
+    rarity,
+    blocks: wide.map(block => ({ ...block, cells: next(Int8Array, rows * strideOf(block.heads)) })),
+  }
 }
 
 export const widthOf = (heads: readonly Head[]): number => heads.reduce((sum, { answers }) => sum + answers.length, 0)
+
+/** Cells of a row: scores are worked out eight columns at a time. */
+export const strideOf = (heads: readonly Head[]): number => Math.ceil(widthOf(heads) / 8) * 8
 
 /** What each head thinks of one message: probabilities in the order of its answers. Worked out when asked for. */
 export type Opinions = (head: string) => Float64Array
 export type Judge = (features: Features) => Opinions
 
 export function judgeBy({ hashes, rarity, blocks }: Weights): Judge {
-  const rowOf = new Map<number, number>()
-  for (const [row, hash] of hashes.entries()) rowOf.set(hash, row)
-  const blockOf = new Map(blocks.flatMap(block => block.heads.map(({ name }) => [name, block] as const)))
+  const rowOf = rowsBy(hashes)
+  const blockOf = new Map(
+    blocks.flatMap(block => {
+      const wide = {
+        ...block,
+        words: new Int32Array(block.cells.buffer, block.cells.byteOffset, block.cells.length / 4),
+      }
+      return block.heads.map(({ name }) => [name, wide] as const)
+    }),
+  )
   return features => {
     const known = knownTraits(features, rowOf, rarity)
     const given = new Map<string, Float64Array>()
@@ -67,7 +84,24 @@ export function judgeBy({ hashes, rarity, blocks }: Weights): Judge {
   }
 }
 
-function answerAll(block: Block, known: Known, given: Map<string, Float64Array>): void {
+type RowOf = (hash: number) => number
+
+/** The row of a trait, -1 for one without: an open table, because a Map of a hundred thousand costs twice the time. */
+export function rowsBy(hashes: ArrayLike<number>): RowOf {
+  const mask = 2 ** Math.ceil(Math.log2(hashes.length * 2 + 1)) - 1
+  const slots = new Int32Array(mask + 1).fill(-1)
+  const slotOf = (hash: number): number => {
+    let slot = hash & mask
+    while (slots[slot]! >= 0 && hashes[slots[slot]!] !== hash) slot = (slot + 1) & mask
+    return slot
+  }
+  for (let row = 0; row < hashes.length; row++) slots[slotOf(hashes[row]!)] = row
+  return hash => slots[slotOf(hash)]!
+}
+
+type Wide = Block & { words: Int32Array }
+
+function answerAll(block: Wide, known: Known, given: Map<string, Float64Array>): void {
   const scores = scoresOf(block, known)
   let column = 0
   for (const { name, answers, temperature } of block.heads) {
@@ -79,13 +113,13 @@ function answerAll(block: Block, known: Known, given: Map<string, Float64Array>)
 type Known = { rows: number[]; strengths: number[] }
 
 /** The traits that there is a row for, the rarer the louder, together of length one. */
-export function knownTraits({ ids, loudness }: Features, rowOf: Map<number, number>, rarity: Float32Array): Known {
+export function knownTraits({ ids, loudness }: Features, rowOf: RowOf, rarity: Float32Array): Known {
   const rows: number[] = []
   const strengths: number[] = []
   let energy = 0
   for (let i = 0; i < ids.length; i++) {
-    const row = rowOf.get(ids[i]!)
-    if (row === undefined) continue
+    const row = rowOf(ids[i]!)
+    if (row < 0) continue
     const strength = loudness[i]! * rarity[row]!
     rows.push(row)
     strengths.push(strength)
@@ -96,18 +130,57 @@ export function knownTraits({ ids, loudness }: Features, rowOf: Map<number, numb
   return { rows, strengths }
 }
 
-function scoresOf({ bias, cells, scales }: Block, { rows, strengths }: Known): Float64Array {
-  const width = bias.length
-  const scores = Float64Array.from(bias)
-  for (let i = 0; i < rows.length; i++) {
-    const strength = strengths[i]! * scales[rows[i]!]!
-    const at = rows[i]! * width
-    for (let k = 0; k < width; k++) scores[k]! += cells[at + k]! * strength
+/**
+ * The sums of the rows, each as loud as its trait. Eight columns at a time stay in registers while all rows are read,
+ * four cells a word: half the time of the plain double loop, and this is a fifth of what a message costs.
+ */
+function scoresOf({ heads, bias, words, scales }: Wide, { rows, strengths }: Known): Float64Array {
+  const stride = strideOf(heads)
+  const count = rows.length
+  const starts = new Int32Array(count)
+  const loud = new Float64Array(count)
+  for (let i = 0; i < count; i++) {
+    starts[i] = (rows[i]! * stride) / 4
+    loud[i] = strengths[i]! * scales[rows[i]!]!
+  }
+  const scores = new Float64Array(stride)
+  scores.set(bias)
+  for (let k = 0; k < stride; k += 8) {
+    let s0 = scores[k]!
+    let s1 = scores[k + 1]!
+    let s2 = scores[k + 2]!
+    let s3 = scores[k + 3]!
+    let s4 = scores[k + 4]!
+    let s5 = scores[k + 5]!
+    let s6 = scores[k + 6]!
+    let s7 = scores[k + 7]!
+    for (let i = 0; i < count; i++) {
+      const at = starts[i]! + k / 4
+      const first = words[at]!
+      const second = words[at + 1]!
+      const strength = loud[i]!
+      s0 += ((first << 24) >> 24) * strength
+      s1 += ((first << 16) >> 24) * strength
+      s2 += ((first << 8) >> 24) * strength
+      s3 += (first >> 24) * strength
+      s4 += ((second << 24) >> 24) * strength
+      s5 += ((second << 16) >> 24) * strength
+      s6 += ((second << 8) >> 24) * strength
+      s7 += (second >> 24) * strength
+    }
+    scores[k] = s0
+    scores[k + 1] = s1
+    scores[k + 2] = s2
+    scores[k + 3] = s3
+    scores[k + 4] = s4
+    scores[k + 5] = s5
+    scores[k + 6] = s6
+    scores[k + 7] = s7
   }
   return scores
 }
 
-type Model = { judge: Judge; rarityOf: Map<number, number>; rarest: number }
+type Model = { judge: Judge; rarityOf(id: number): number }
 
 let model: Model | null = null
 
@@ -115,8 +188,9 @@ let model: Model | null = null
 function loadModel(): Model {
   if (model) return model
   const weights = unpackWeights(readFileSync(weightsFile))
-  const rarityOf = new Map([...weights.hashes].map((hash, row) => [hash, weights.rarity[row]!]))
-  model = { judge: judgeBy(weights), rarityOf, rarest: Math.max(...weights.rarity) }
+  const rowOf = rowsBy(weights.hashes)
+  const rarest = weights.rarity.reduce((most, rarity) => Math.max(most, rarity), 0)
+  model = { judge: judgeBy(weights), rarityOf: id => weights.rarity[rowOf(id)] ?? rarest }
   return model
 }
 
@@ -124,10 +198,7 @@ function loadModel(): Model {
 export const opinionsOn = (features: Features): Opinions => loadModel().judge(features)
 
 /** How little a trait is met in what people report; the highest for one that was never met. */
-export function rarityOf(id: number): number {
-  const { rarityOf: known, rarest } = loadModel()
-  return known.get(id) ?? rarest
-}
+export const rarityOf = (id: number): number => loadModel().rarityOf(id)
 
 /** In place; a temperature above 1 makes it less sure of itself. */
 export function toProbabilities(scores: Float64Array, temperature = 1): Float64Array {

@@ -11,9 +11,12 @@ import { fitTemperature } from '../../src/understanding/training/temperature.ts'
 import { prepare, questions, trainOn } from '../../src/understanding/training/train.ts'
 import {
   judgeBy,
+  knownTraits,
   opinionsOn,
   packWeights,
   rarityOf,
+  rowsBy,
+  strideOf,
   toProbabilities,
   unpackWeights,
   weightsFile,
@@ -112,6 +115,19 @@ describe('the corpus', () => {
   })
 })
 
+describe('the rows of traits', () => {
+  it('are found by their hashes, the highest and the lowest, and those that fall into one slot', () => {
+    const hashes = [0, 8, 16, -1, 2 ** 31 - 1, -(2 ** 31), 24]
+    const rowOf = rowsBy(hashes)
+    expect(hashes.map(rowOf)).toEqual([...hashes.keys()])
+    expect([1, 32, -2].map(rowOf)).toEqual([-1, -1, -1])
+  })
+
+  it('are none where there are no traits', () => {
+    expect(rowsBy([])(5)).toBe(-1)
+  })
+})
+
 describe('training', () => {
   const lines = prepare(readCorpus().filter((_, i) => i % 40 === 0))
 
@@ -138,12 +154,37 @@ describe('training', () => {
     const read = unpackWeights(packWeights(weights))
     expect(read.blocks.map(({ heads }) => heads.map(({ name }) => name))).toEqual([
       ['intent', 'matter', 'emergency'],
-      ['category'],
-      ['danger'],
+      ['category', 'danger'],
     ])
     const features = featuresOf('楼道灯不亮了')
     for (const { name } of questions)
       expect([...judgeBy(read)(features)(name)]).toEqual([...judgeBy(weights)(features)(name)])
+  })
+
+  it('adds up what stands in the rows of the traits, whatever the quick way through them', () => {
+    const weights = trainOn(lines)
+    const rowOf = rowsBy(weights.hashes)
+    const features = featuresOf('三栋楼道灯不亮了，麻烦来修一下')
+    const { rows, strengths } = knownTraits(features, rowOf, weights.rarity)
+    expect(rows.length).toBeGreaterThan(10)
+    for (const { heads, bias, scales, cells } of weights.blocks) {
+      const stride = strideOf(heads)
+      const plain = [...bias].map((start, column) =>
+        rows.reduce((total, row, n) => total + cells[row * stride + column]! * scales[row]! * strengths[n]!, start),
+      )
+      let column = 0
+      for (const { name, answers } of heads) {
+        const mine = toProbabilities(Float64Array.from(plain.slice(column, column + answers.length)))
+        const given = judgeBy(weights)(features)(name)
+        expect(Math.max(...mine.map((one, k) => Math.abs(one - given[k]!)))).toBeLessThan(1e-6)
+        column += answers.length
+      }
+    }
+  })
+
+  it('puts what is met most first', () => {
+    const { rarity } = trainOn(lines)
+    expect([...rarity]).toEqual([...rarity].sort((a, b) => a - b))
   })
 
   it('learns what it was told', () => {

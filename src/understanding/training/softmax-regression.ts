@@ -17,7 +17,8 @@ type Settings = {
 export type Trained = { weights: Float32Array; bias: Float32Array }
 
 /**
- * Multinomial logistic regression by stochastic gradient descent with AdaGrad steps. Written here because the
+ * Multinomial logistic regression by stochastic gradient descent with AdaGrad steps; the mean of what stood after each
+ * of the later passes, because a single one depends on which lines happened to come last. Written here because the
  * libraries that npm keeps are dense (ml-logistic-regression), native builds of old tools (fasttext, libsvm) or not
  * reproducible; forty lines are easier to keep than any of them.
  */
@@ -32,11 +33,20 @@ export function trainSoftmaxRegression(examples: readonly Example[], settings: S
   }
   const random = seededRandom(seed)
   const order = examples.map((_, i) => i)
+  const settled = Math.floor(passes / 2)
+  const mean = { weights: new Float32Array(rows * classes), bias: new Float32Array(classes) }
   for (let pass = 0; pass < passes; pass++) {
     shuffle(order, random)
     for (const i of order) learn(state, partOf(examples[i]!, settings.hidden, random), settings)
+    if (pass < settled) continue
+    addTo(mean.weights, weights, 1 / (passes - settled))
+    addTo(mean.bias, state.bias, 1 / (passes - settled))
   }
-  return { weights, bias: state.bias }
+  return mean
+}
+
+function addTo(sums: Float32Array, values: Float32Array, part: number): void {
+  for (let i = 0; i < sums.length; i++) sums[i]! += values[i]! * part
 }
 
 /** What is left of an example when each of its traits is hidden with that probability. */

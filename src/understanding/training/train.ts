@@ -9,9 +9,10 @@ import {
   judgeBy,
   knownTraits,
   packWeights,
+  rowsBy,
+  strideOf,
   type Weights,
   weightsFile,
-  widthOf,
 } from '../weights.ts'
 import { readCorpus, type Said } from './corpus.ts'
 import { type Example, seededRandom, type Trained, trainSoftmaxRegression } from './softmax-regression.ts'
@@ -104,18 +105,15 @@ function countTraits(lines: readonly Line[]): Map<number, number> {
   return seen
 }
 
-function rowsOf(seen: Map<number, number>): Map<number, number> {
-  const kept = [...seen].filter(([, times]) => times >= rarest).map(([id]) => id)
-  return new Map(kept.sort((a, b) => a - b).map((id, row) => [id, row]))
-}
+type Traits = Pick<Weights, 'hashes' | 'rarity'> & { rowOf: ReturnType<typeof rowsBy> }
 
-type Traits = Pick<Weights, 'hashes' | 'rarity'> & { rowOf: Map<number, number> }
-
+/** What is met most comes first, so that most of what a message needs lies close together. */
 function traitsOf(lines: readonly Line[]): Traits {
-  const seen = countTraits(lines)
-  const rowOf = rowsOf(seen)
-  const hashes = Int32Array.from(rowOf.keys())
-  return { rowOf, hashes, rarity: Float32Array.from(hashes, hash => Math.log(lines.length / seen.get(hash)!)) }
+  const kept = [...countTraits(lines)].filter(([, times]) => times >= rarest)
+  kept.sort(([id, times], [otherId, otherTimes]) => otherTimes - times || id - otherId)
+  const hashes = Int32Array.from(kept, ([id]) => id)
+  const rarity = Float32Array.from(kept, ([, times]) => Math.log(lines.length / times))
+  return { hashes, rarity, rowOf: rowsBy(hashes) }
 }
 
 function exampleOf(features: Features, { rowOf, rarity }: Traits): Omit<Example, 'label' | 'weight'> {
@@ -134,7 +132,7 @@ function answer(question: Question, lines: readonly Line[], traits: Traits): Tra
   })
   return trainSoftmaxRegression(examples, {
     classes: answers.length,
-    rows: traits.rowOf.size,
+    rows: traits.hashes.length,
     passes,
     rate: 0.5,
     decay,
@@ -144,7 +142,10 @@ function answer(question: Question, lines: readonly Line[], traits: Traits): Tra
 }
 
 /** The first three are asked of every message, the others only of those that may be for us. */
-const together: readonly (readonly string[])[] = [['intent', 'matter', 'emergency'], ['category'], ['danger']]
+const together: readonly (readonly string[])[] = [
+  ['intent', 'matter', 'emergency'],
+  ['category', 'danger'],
+]
 
 /** Trains every head on `lines`; temperatures stay at 1. */
 export function trainOn(lines: readonly Line[]): Weights {
@@ -153,23 +154,23 @@ export function trainOn(lines: readonly Line[]): Weights {
     const asked = names.map(name => questions.find(question => question.name === name)!)
     const trained = asked.map(question => answer(question, lines, traits))
     const heads = asked.map(({ name, answers }) => ({ name, answers, temperature: 1 }))
-    return quantise(heads, trained, traits.rowOf.size)
+    return quantise(heads, trained, traits.hashes.length)
   })
   return { hashes: traits.hashes, rarity: traits.rarity, blocks }
 }
 
 /** Each row to eight bits with a scale of its own: a quarter of the size, and no verdict changes. */
 function quantise(heads: readonly Head[], trained: readonly Trained[], rows: number): Block {
-  const width = widthOf(heads)
+  const stride = strideOf(heads)
   const scales = new Float32Array(rows)
-  const cells = new Int8Array(rows * width)
+  const cells = new Int8Array(rows * stride)
   for (let row = 0; row < rows; row++) {
     const values = trained.flatMap(({ weights, bias }) => [
       ...weights.subarray(row * bias.length, (row + 1) * bias.length),
     ])
     const scale = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / 127 || 1
     scales[row] = scale
-    for (let k = 0; k < width; k++) cells[row * width + k] = Math.round(values[k]! / scale)
+    for (const [k, value] of values.entries()) cells[row * stride + k] = Math.round(value / scale)
   }
   return { heads, bias: Float32Array.from(trained.flatMap(({ bias }) => [...bias])), scales, cells }
 }
