@@ -13,9 +13,10 @@ import { addPhoto, addVague, addWords, putRight, quotedOwn } from '../features/t
 import { answerQuestion, answerUrgentPlace } from '../features/tickets/answers.ts'
 import { withFirstHalf } from '../features/tickets/half-said.ts'
 import { fromTheScene, workSaysHere } from '../features/tickets/here.ts'
+import { answerLateInWords } from '../features/tickets/late-place.ts'
 import { acceptReply, offerReply } from '../features/tickets/offered-reply.ts'
 import { isAbout, noteProgress, noteSaying } from '../features/tickets/progress.ts'
-import { fileReport } from '../features/tickets/report.ts'
+import { fileReport, writtenBefore } from '../features/tickets/report.ts'
 import { residentSays } from '../features/tickets/resident.ts'
 import { tellMyStatus } from '../features/tickets/status.ts'
 import { activeStates, myReports, myTasks, questionInHand } from '../features/tickets/which.ts'
@@ -171,11 +172,12 @@ async function follow(o: Occasion, meaning: Meaning): Promise<number | null> {
   if (about !== null) return about
   switch (meaning.intent) {
     case 'report':
-      return (await quotedOwn(o)) ? addWords(o) : ((await addVague(o, meaning)) ?? fileEach(o, meaning))
+      if (await quotedOwn(o)) return addWords(o)
+      return (await addVague(o, meaning)) ?? (await answerLateInWords(o, meaning)) ?? fileEach(o, meaning)
     case 'question':
       return addWords(o)
     case 'status':
-      return tellMyStatus(o, asked)
+      return (await answerLateInWords(o, meaning)) ?? tellMyStatus(o, asked)
     case 'thanks':
       if (!o.where.inRoom) await reply(o, { kind: 'reply', text: sayYouAreWelcome() })
       return o.where.inRoom ? null : 0
@@ -197,9 +199,11 @@ async function fileEach(heard: Occasion, understood: Meaning): Promise<number> {
   const parts = meaning.suspected ? [] : problemsIn(o.letter.text, meaning, read)
   if (parts.length === 0) return fileReport(o, meaning)
   const filed: number[] = []
+  // A pin sent ahead says where all of it is; the first part takes it, and the others know it all the same.
+  const before = await writtenBefore(o)
   for (const [index, part] of parts.entries()) {
     const alone = { ...o, cause: `${o.cause}-${index + 1}`, letter: { ...o.letter, text: part.text } }
-    filed.push(await fileReport(alone, part.meaning))
+    filed.push(await fileReport(alone, part.meaning, index === 0 ? {} : { before }))
   }
   return filed[0]!
 }

@@ -10,6 +10,10 @@ export const askWhatIsRight = (ticket: TicketSaid): string =>
 export const sayPlaceCorrected = (id: number, place: Place, to: string | null): string =>
   `${id}号改为${sayPublicPlace(place)}${to ? `，已转${to}` : ''}。`
 
+/** The place that nobody had told till now; `to` is somebody else who has the ticket with it. */
+export const sayPlaceKnown = (ticket: TicketSaid, to: string | null): string =>
+  `好的，${callTicket(ticket)}${to ? `，已转${to}` : '，已告诉经办的人'}。`
+
 export const sayMovedAway = (before: TicketSaid, place: Place): string =>
   `${before.id}号的地点改为${sayPublicPlace(place)}，已转别人办，您不用去了。`
 

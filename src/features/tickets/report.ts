@@ -51,19 +51,26 @@ type Filing = {
   /** The caller has looked: it belongs to no open ticket. */
   isNew?: boolean
   receiptWords?: ReceiptWords
+  /** What the sender wrote just before, where an earlier part of the same message has taken it for its own. */
+  before?: readonly Before[]
 }
+type Before = Awaited<ReturnType<typeof recentLetters>>[number]
+
+/** What the sender wrote and sent just before, that led to nothing yet: it may be about the same. */
+export const writtenBefore = ({ tx, where, who, letter }: Occasion): Promise<Before[]> =>
+  recentLetters(
+    tx,
+    where.chat,
+    who.address,
+    letter.sentAt - (where.inRoom ? oneReportWithinMs : slowTypingMs),
+    letter.id,
+  )
 
 /** A report was understood: one ticket, one receipt, one push; or it joins a ticket that is already open. */
 export async function fileReport(o: Occasion, understood: Meaning, filing: Filing = {}): Promise<number> {
   const meaning =
     !understood.emergency && isOpener(o.letter.text) ? { ...understood, category: null, private: false } : understood
-  const before = await recentLetters(
-    o.tx,
-    o.where.chat,
-    o.who.address,
-    o.letter.sentAt - (o.where.inRoom ? oneReportWithinMs : slowTypingMs),
-    o.letter.id,
-  )
+  const before = filing.before ?? (await writtenBefore(o))
   const spot = await placeOf(
     o,
     meaning.place,
@@ -76,7 +83,7 @@ export async function fileReport(o: Occasion, understood: Meaning, filing: Filin
   if (same) return join(o, same, meaning)
   const ticket = await open(o, meaning, spot, before.findLast(isPin)?.text ?? '')
   if (!o.where.inRoom) await takeBack(o.tx, photoAsk(o))
-  for (const letter of before) {
+  for (const letter of filing.before ? [] : before) {
     if (letter.photos.length === 0 && !isPin(letter)) continue
     await tieLetter(o.tx, letter.id, ticket.id)
     await tiePhotos(

@@ -4,13 +4,12 @@ import { deadlinesFor } from '../../domain/sla.ts'
 import { landmarksOf } from '../../store/landmarks.ts'
 import { aside, type Occasion, reply } from '../../store/occasion.ts'
 import { say } from '../../store/outbox.ts'
-import { knowsPlace, personById } from '../../store/people.ts'
+import { personById } from '../../store/people.ts'
 import { dropQuestionsAbout } from '../../store/questions.ts'
 import { findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
 import type { Command } from '../../understanding/commands.ts'
 import { isVagueCancel, saysOtherwise } from '../../understanding/loose-words.ts'
 import type { Place } from '../../understanding/meaning.ts'
-import { normalise } from '../../understanding/normalise.ts'
 import { findPlace } from '../../understanding/place.ts'
 import { sayUrged, sayUrgedFor } from '../../wording/clocks.ts'
 import { sayGoesOnForOthers, sayReporterIsFine } from '../../wording/corrections.ts'
@@ -32,6 +31,7 @@ import { tell, tellMore } from './assign.ts'
 import { planClocks } from './clock-rows.ts'
 import { correctPlace } from './correct.ts'
 import { oneLevelUp } from './escalate.ts'
+import { fillPlace, placeIn } from './nearer.ts'
 import { support } from './report.ts'
 import { tellMyStatus, tellStatus } from './status.ts'
 import { myReports, partsOf, whichTicket } from './which.ts'
@@ -230,28 +230,6 @@ const isSurer = (ticket: Ticket, { building, unit }: Place): boolean =>
   unit !== null &&
   unit !== ticket.unit &&
   (building ?? ticket.building) === ticket.building
-
-/** To somebody who is asked where it is, 301 alone is a door. */
-const doorAlone = /^\D{0,4}?(\d{3,4})(?:室|号|户)?[。.!！]?$/
-
-function placeIn(o: Occasion, text: string): Place {
-  const door = doorAlone.exec(normalise(text).trim())
-  return findPlace(door ? `${door[1]}室` : text, landmarksOf(o.tx))
-}
-
-/** 是3单元301: what the ticket did not know of its place, where the words do not name another building. */
-async function fillPlace(o: Occasion, ticket: Ticket, said: Place): Promise<Partial<Ticket>> {
-  const building = ticket.building ?? said.building
-  if (building === null || (said.building !== null && said.building !== building)) return {}
-  if (!(await knowsPlace(o.tx, building, said.unit))) return {}
-  if (ticket.unit !== null && said.unit !== null && said.unit !== ticket.unit) return {}
-  return {
-    building,
-    unit: ticket.unit ?? said.unit,
-    floor: ticket.floor ?? said.floor,
-    flat: ticket.flat ?? said.flat,
-  }
-}
 
 /** 催办 12: whoever has it hears that somebody waits, at most once an hour. */
 async function urge(o: Occasion, ticket: Ticket): Promise<number> {
