@@ -16,6 +16,7 @@ import { type Command, readCommand } from '../understanding/commands.ts'
 import { isVagueCancel, saysOtherwise } from '../understanding/loose-words.ts'
 import { isNamed, type Meaning } from '../understanding/meaning.ts'
 import { isReceipt } from '../understanding/notice-words.ts'
+import { findPlace } from '../understanding/place.ts'
 import { understand } from '../understanding/understand.ts'
 import { attend, type Read } from './desk.ts'
 import { oddityOf } from './odd.ts'
@@ -132,7 +133,10 @@ async function readLetter(deps: BotDeps, letter: Letter, sent: File): Promise<Re
   const text = heard ?? (inWords ? letter.text : '')
   const command = letter.kind === 'text' || heard !== null ? readCommand(text) : null
   const question = deps.questions.open(letter.chat, letter.sender, deps.clock.now())
-  const rules = understand(text, { at: letter.sentAt, landmarks: landmarksOf(deps.store.prisma) })
+  const landmarks = landmarksOf(deps.store.prisma)
+  const heardAs = understand(letter.kind === 'location' ? '' : text, { at: letter.sentAt, landmarks })
+  // A pin says where, and never what, whatever the spot is called.
+  const rules = letter.kind === 'location' ? { ...heardAs, place: findPlace(text, landmarks) } : heardAs
   // What answers us or orders us is read by its form; a model would only keep it waiting.
   const isSettled = question !== null || (command !== null && !command.loose)
   const meaning = isSettled ? rules : await weighed(deps, letter, text, rules)
