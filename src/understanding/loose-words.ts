@@ -19,10 +19,18 @@ export const going: readonly RegExp[] = [
 
 /** 不用来了, 自己修好了, 发错群了: the reporter takes it back. */
 export const cancelling =
-  /不用(?:修|来|管|麻烦|处理|派人)了?|^不用[了啦]|自己(?:就)?(?:修|弄|整|搞)?好了|自己(?:修|弄|整|搞)好|报错了|我看错了|已经好了不用|发错(?:群|地方|了)|^(?:我)?[搞弄]错了$/
+  /不用(?:修|来|管|麻烦|处理|派人)了?|^不用[了啦]|自己(?:就)?(?:修|弄|整|搞)?好了|自己(?:修|弄|整|搞)好|报错了|我看错了|已经好了不用|发错(?:群|地方|了)|^(?:我)?[搞弄]错了$|^撤回(?:了|吧)?$|^算了[吧，,\s]*不用/
 
 /** Words of taking back that may be about anything: good only for what was reported a moment ago. */
-export const isVagueCancel = (text: string): boolean => /^(?:不用[了啦]|发错|我?[搞弄]错)/.test(text)
+export const isVagueCancel = (text: string): boolean =>
+  /^(?:哎呀?|哦|不好意思|对不起|算了)*[吧，,\s]*(?:不用[了啦]|发错|我?[搞弄]错|撤回)/.test(text)
+
+/** 没事了, 人出来了, 虚惊一场: an alarm is over, or was none. */
+export const over =
+  /(?<!有)没(?:啥|什么)?事(?:儿)?(?:了|啦)|(?:人|孩子|老人|大[爷妈娘])?(?:都|已经?|给)*(?:救|放)?出来(?:了|啦)|^(?:找|寻)(?:到|着)(?:了|啦)|虚惊一?场|^(?:哦|啊|哎呀?|不好意思)?[，,\s]*(?:我|是我)?(?:看|闻|听)错了/
+
+/** Nothing had happened at all: who was called should hear it from whoever called. */
+export const isFalseAlarm = (text: string): boolean => /虚惊|(?:看|闻|听|搞|弄)错了|没事(?:儿)?(?:了|啦)/.test(text)
 
 /** +1, 我家也是, 我也闻到了: the same is true of the speaker. */
 export const joining =
@@ -37,6 +45,10 @@ export const isSlip = (text: string): boolean =>
 /** 不是3栋是5栋, 说错了，应该是2单元: takes a place back and gives another. */
 export const saysOtherwise = (text: string): boolean =>
   /不是|不对|应该是|改成|[打说写记弄搞]错/.test(text) && !/是不是/.test(text)
+
+/** 说错了，是门禁: about what the speaker said before, for certain. */
+export const saysWrong = (text: string): boolean =>
+  /^(?:哎呀?|不好意思|对不起|抱歉|哦)?[，,\s]*(?:我)?(?:刚才|刚刚)?[打说写记]错/.test(text)
 
 /** What is left of a correction without what it takes back and without saying so: 不是3栋是5栋 → 5栋. */
 export const putInstead = (text: string): string =>
