@@ -6,17 +6,18 @@ import { type KeptPhoto, keepPhoto, tiePhotos } from '../../store/photos.ts'
 import { soonMs, urgentWithinMs } from '../../store/standing.ts'
 import { findTicket, stateOf, type Ticket, ticketsBeside } from '../../store/tickets.ts'
 import { isNod, quotedTicket } from '../../understanding/commands.ts'
-import { isAsking, isSlip, saysOtherwise } from '../../understanding/loose-words.ts'
+import { isAsking, isSlip, saysOtherwise, saysWrong } from '../../understanding/loose-words.ts'
 import type { Meaning } from '../../understanding/meaning.ts'
 import { askWhatIsRight } from '../../wording/corrections.ts'
 import { sayPhotoAdded, sayPhotoForTask, sayPhotoProblem, sayWhatIsThis } from '../../wording/photos.ts'
 import { onIt, pushPhoto } from './assign.ts'
 import { correctPlace, takePin } from './correct.ts'
 import { answerLate, namesPlace } from './late-place.ts'
-import { oneReportWithinMs, photoAsk, sureEnough } from './report.ts'
+import { photoAsk, sureEnough } from './report.ts'
 import { supplement } from './resident.ts'
 import { activeStates, myReports, myTasks, partsOf } from './which.ts'
 import { showFinishPhoto } from './work.ts'
+import { oneReportWithinMs } from './written-before.ts'
 
 /** Alone with the bot one types as slowly as one likes, and nobody else can be meant. */
 const soonAloneMs = 10 * 60_000
@@ -90,7 +91,8 @@ export async function putRight(o: Occasion): Promise<number | null> {
   const latest = (await quotedOwn(o)) ?? (await latestHere(o, putRightWithinMs))
   if (!latest || !(await partsOf(o, latest)).has('reporter')) return null
   if (await correctPlace(o, latest, text)) return latest.id
-  if (!isSlip(text)) return null
+  // 说错了，不是灯是门禁: another place it is not; whoever has it should hear it all the same.
+  if (!isSlip(text)) return saysWrong(text) ? supplement(o, latest, text, true) : null
   await reply(o, { kind: 'question', text: askWhatIsRight(latest), ticketId: latest.id })
   return latest.id
 }

@@ -1,7 +1,7 @@
 import { categoryOf } from '../../domain/categories.ts'
 import { move, type State } from '../../domain/lifecycle.ts'
 import { type PostHeld, placeNeeded } from '../../domain/routing.ts'
-import { recentLetters, tieLetter } from '../../store/inbox.ts'
+import { tieLetter } from '../../store/inbox.ts'
 import { gridAt } from '../../store/landmarks.ts'
 import type { Moment, Occasion } from '../../store/occasion.ts'
 import { reply, replyPrivately } from '../../store/occasion.ts'
@@ -33,13 +33,10 @@ import type { Doubt } from './doubt.ts'
 import { note } from './progress.ts'
 import { findSame } from './same.ts'
 import { isPin, placeOf, type Spot, withOnlyUnit } from './spot.ts'
+import { oneReportWithinMs, type WrittenBefore, writtenBefore } from './written-before.ts'
 
 /** Below this the bot asks which kind it is (≤ 3 choices), or hands over to a person. */
 export const sureEnough = 0.5
-/** Text, photos and voice that one person sends within this time are one report. */
-export const oneReportWithinMs = 60_000
-/** Alone with the bot nobody else's picture can be meant: there words may follow a picture as slowly as one types. */
-const slowTypingMs = 10 * 60_000
 /** At most so many short questions about one ticket (DESIGN §1). */
 export const mostQuestions = 2
 
@@ -52,19 +49,8 @@ type Filing = {
   isNew?: boolean
   receiptWords?: ReceiptWords
   /** What the sender wrote just before, where an earlier part of the same message has taken it for its own. */
-  before?: readonly Before[]
+  before?: readonly WrittenBefore[]
 }
-type Before = Awaited<ReturnType<typeof recentLetters>>[number]
-
-/** What the sender wrote and sent just before, that led to nothing yet: it may be about the same. */
-export const writtenBefore = ({ tx, where, who, letter }: Occasion): Promise<Before[]> =>
-  recentLetters(
-    tx,
-    where.chat,
-    who.address,
-    letter.sentAt - (where.inRoom ? oneReportWithinMs : slowTypingMs),
-    letter.id,
-  )
 
 /** A report was understood: one ticket, one receipt, one push; or it joins a ticket that is already open. */
 export async function fileReport(o: Occasion, understood: Meaning, filing: Filing = {}): Promise<number> {

@@ -6,13 +6,14 @@ import { aside, type Occasion, reply } from '../../store/occasion.ts'
 import { say } from '../../store/outbox.ts'
 import { personById } from '../../store/people.ts'
 import { dropQuestionsAbout } from '../../store/questions.ts'
+import { soonMs } from '../../store/standing.ts'
 import { findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
 import type { Command } from '../../understanding/commands.ts'
-import { isVagueCancel, saysOtherwise } from '../../understanding/loose-words.ts'
+import { isFalseAlarm, isVagueCancel, saysOtherwise } from '../../understanding/loose-words.ts'
 import type { Place } from '../../understanding/meaning.ts'
 import { findPlace } from '../../understanding/place.ts'
 import { sayUrged, sayUrgedFor } from '../../wording/clocks.ts'
-import { sayGoesOnForOthers, sayReporterIsFine } from '../../wording/corrections.ts'
+import { askCallOff, sayGoesOnForOthers, sayReporterIsFine } from '../../wording/corrections.ts'
 import {
   sayAlreadyReported,
   sayCancelled,
@@ -54,7 +55,7 @@ export async function residentSays(o: Occasion, command: Command): Promise<numbe
   const mine = command.loose ? all.filter(ticket => canMean(o, ticket, command)) : all
   // 没修好 is about what was just called done, before it is about what was closed.
   const awaiting = command.verb === 'reopen' ? mine.filter(ticket => stateOf(ticket) === 'RESOLVED') : []
-  const candidates = awaiting.length > 0 ? awaiting : mine
+  const candidates = awaiting.length > 0 ? awaiting : justNow(o, command, mine)
   if (command.verb === 'query' && command.ticket === null) return tellMyStatus(o, o.letter.mention)
   const found = await whichTicket(o, command, candidates)
   if ('none' in found) {
@@ -86,16 +87,28 @@ export async function residentSays(o: Occasion, command: Command): Promise<numbe
   }
 }
 
+/** 发错群了 straight after a report is about that one, whatever else is open. */
+function justNow(o: Occasion, { verb, loose, rest }: Command, mine: readonly Ticket[]): readonly Ticket[] {
+  const fresh = mine.filter(ticket => o.at - ticket.createdAt.getTime() <= soonMs)
+  return verb === 'cancel' && loose && isVagueCancel(rest) && fresh.length > 0 ? fresh : mine
+}
+
 /** A longer sentence tells of something else. */
 const longestWord = 30
 
 /** 没解决，今天又打了, or 来电了, while nobody has called it done: whoever has it hears that. Null unless one ticket can be meant. */
 async function stillWaiting(o: Occasion, command: Command): Promise<number | null> {
   if (command.loose && [...o.letter.text].length > longestWord) return null
-  const open = (await myReports(o, openStates)).filter(ticket => !o.where.inRoom || ticket.chat === o.where.chat)
+  // 好了 is said of what is done, never of a question that waits for its answer.
+  const open = (await myReports(o, openStates)).filter(
+    ticket => ticket.priority !== 'Q' && (!o.where.inRoom || ticket.chat === o.where.chat),
+  )
   const [ticket, ...others] = open
   if (!ticket || others.length > 0) return null
-  return supplement(o, ticket, o.letter.text, !o.where.inRoom || !command.loose)
+  const isCalledOff = ticket.priority === 'P0' && stateOf(ticket) === 'ASSIGNED' && isFalseAlarm(o.letter.text)
+  const led = await supplement(o, ticket, o.letter.text, !isCalledOff && (!o.where.inRoom || !command.loose))
+  if (isCalledOff) await reply(o, { kind: 'reply', lane: 'p0', text: askCallOff(ticket), ticketId: ticket.id })
+  return led
 }
 
 /** A private ticket of the speaker's own, named in a group: it is spoken of in private, and not at all in the group. */
