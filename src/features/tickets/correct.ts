@@ -41,19 +41,28 @@ export async function takePin(o: Occasion, ticket: Ticket): Promise<boolean> {
 
 /**
  * The place that nobody had told yet, of a ticket that nobody has taken on: it goes to whoever answers for that place.
- * False when the words give none that is nearer, or somebody is on it.
+ * False when a part of it was known before, the words give none of ours, or somebody is on it.
  */
 export async function settlePlace(o: Occasion, ticket: Ticket): Promise<boolean> {
-  if (stateOf(ticket) !== 'ASSIGNED') return false
+  if (stateOf(ticket) !== 'ASSIGNED' || isPlaced(ticket)) return false
   const { text } = o.letter
   const said = placeIn(o, text)
   const spot = said.landmark === null ? null : landmarkNamed(o.tx, said.landmark)
-  const nearer = await fillPlace(o, ticket, { ...said, building: said.building ?? spot?.building ?? null })
-  const landmark = ticket.landmark ?? (spot?.building || spot?.grid ? spot.name : null)
-  const { building = ticket.building, unit = ticket.unit, floor = ticket.floor, flat = ticket.flat } = nearer
-  const isNearer = building !== ticket.building || unit !== ticket.unit || landmark !== ticket.landmark
-  return isNearer && moveTo(o, ticket, { building, unit, floor, flat, landmark }, text)
+  const {
+    building = null,
+    unit = null,
+    floor = null,
+    flat = null,
+  } = await fillPlace(o, ticket, {
+    ...said,
+    building: said.building ?? spot?.building ?? null,
+  })
+  const place = { building, unit, floor, flat, landmark: spot?.building || spot?.grid ? spot.name : null }
+  return isPlaced(place) && moveTo(o, ticket, place, text)
 }
+
+const isPlaced = ({ building, landmark }: { building: string | null; landmark: string | null }): boolean =>
+  building !== null || landmark !== null
 
 async function pinnedPlace(o: Occasion, ticket: Ticket, text: string): Promise<Place | null> {
   const said = findPlace(text, landmarksOf(o.tx))
@@ -75,8 +84,7 @@ async function moveTo(o: Occasion, ticket: Ticket, place: Place | null, text: st
   await amend(o.tx, o.at, ticket.id, place)
   const fresh = (await findTicket(o.tx, ticket.id))!
   const to = ticket.priority === 'P0' ? await callThere(o, fresh) : await handOver(o, ticket, fresh, text)
-  const wasOpen = ticket.building === null && ticket.landmark === null
-  const said = wasOpen ? sayPlaceKnown(fresh, to) : sayPlaceCorrected(ticket.id, place, to)
+  const said = isPlaced(ticket) ? sayPlaceCorrected(ticket.id, place, to) : sayPlaceKnown(fresh, to)
   await reply(o, { kind: 'reply', text: said, ticketId: ticket.id })
   return true
 }
