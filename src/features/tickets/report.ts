@@ -30,6 +30,7 @@ import {
 } from '../../wording/tickets.ts'
 import { dispatch, tellMore, titled, toTriage } from './assign.ts'
 import type { Doubt } from './doubt.ts'
+import { joinLater } from './joined-later.ts'
 import { note } from './progress.ts'
 import { findSame } from './same.ts'
 import { isPin, placeOf, type Spot, withOnlyUnit } from './spot.ts'
@@ -197,8 +198,9 @@ export async function goOn(
   const ticket = doubt === null ? await withOnlyUnit(o, draft) : draft
   const grid = await gridAt(o.tx, ticket)
   const gap = nextQuestion({ ...ticket, grid, doubt }, meaning, asked)
-  if (gap) await askAbout(o, ticket, gap, asked)
-  else await submit(o, ticket, o)
+  if (gap) return askAbout(o, ticket, gap, asked)
+  const joined = await joinLater(o, (await findTicket(o.tx, ticketId))!)
+  await (joined === null ? submit(o, ticket, o) : receipt(o, ticket, joined))
 }
 
 /**

@@ -17,14 +17,19 @@ const wholeBuilding: readonly string[] = ['A02', 'A03', 'A05']
 /** So long whoever reported something and speaks of such a matter again, naming no other place, goes on about it. */
 const goingOnMs = 30 * 60_000
 
-function isGoingOn(o: Occasion, open: OpenReport, { category, place: said }: Meaning, spot: Spot): boolean {
+type Where = Pick<Spot, 'building' | 'unit' | 'floor' | 'flat' | 'landmark'>
+
+function isGoingOn(o: Occasion, open: OpenReport, { category, place: said }: Meaning, spot: Where): boolean {
   const mine = open.reporter === o.who.address && open.category === category
   const elsewhere = spot.building !== null && open.building !== null && spot.building !== open.building
   return mine && !elsewhere && said.unit === null && said.floor === null && o.at - open.createdAt <= goingOnMs
 }
 
-/** The open ticket that this report is about, if there is one; private matters are never joined to a neighbour's. */
-export async function findSame(o: Occasion, meaning: Meaning, spot: Spot): Promise<Ticket | null> {
+/**
+ * The open ticket that this report is about, if there is one, `except` apart; private matters are never joined to a
+ * neighbour's.
+ */
+export async function findSame(o: Occasion, meaning: Meaning, spot: Where, except = 0): Promise<Ticket | null> {
   if (meaning.category === null || neverSame.includes(meaning.category)) return null
   const isOutage = wholeBuilding.includes(meaning.category) && spot.flat === null
   const unit = isOutage ? null : spot.unit
@@ -32,6 +37,7 @@ export async function findSame(o: Occasion, meaning: Meaning, spot: Spot): Promi
   const isNowhere = spot.building === null && spot.landmark === null
   let best = { id: 0, likeness: 0 }
   for (const open of openReports(o.tx, o.at - lookBackMs, spot.building)) {
+    if (open.id === except) continue
     if ((open.private || meaning.private) && open.reporter !== o.who.address) continue
     const { text, category, building, unit, floor, flat, landmark } = open
     const place = { building, unit, floor, flat, landmark, text: null }
