@@ -66,8 +66,9 @@ export async function replay(args: string[]): Promise<number> {
       for (const said of stage.heard()) await out.write(spoken(said))
       if (values.state) for (const line of await stateOf(stage)) await out.write(line)
     }
-    await out.end()
   } finally {
+    // Also when a bad line ends it: what was said before that line is printed.
+    await out.end()
     await stage?.close()
   }
   return 0

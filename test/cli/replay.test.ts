@@ -28,6 +28,18 @@ const story = [
 ]
 
 describe.concurrent('xiaoge replay', () => {
+  it('prints what was said before the line that is no use', async () => {
+    const { code, out } = await replay(`${JSON.stringify(story[1])}\n{"at":"2026-03-10T09:05:00+08:00"}\n{"at":`)
+    expect(code).toBe(2)
+    expect(linesOf(out).map(line => line.kind)).toEqual(['receipt', 'push'])
+  })
+
+  it('says of a folder that it is none', async () => {
+    const { code, err } = await xiaoge(['replay', folder])
+    expect(code).toBe(2)
+    expect(err).toMatch(/是文件夹/)
+  })
+
   it('reads numbers as ids, moments without a zone as Shanghai’s, and null as nothing', async () => {
     const place = { name: '5栋', address: null, latitude: null, longitude: null }
     const { code, out } = await replay([
