@@ -19,7 +19,7 @@ import { answerLateInWords } from '../features/tickets/late-place.ts'
 import { acceptReply, offerReply } from '../features/tickets/offered-reply.ts'
 import { isAbout, noteProgress, noteSaying } from '../features/tickets/progress.ts'
 import { fileReport } from '../features/tickets/report.ts'
-import { residentSays } from '../features/tickets/resident.ts'
+import { agreesToResult, residentSays } from '../features/tickets/resident.ts'
 import { tellMyStatus } from '../features/tickets/status.ts'
 import { activeStates, myReports, myTasks, questionInHand } from '../features/tickets/which.ts'
 import { writtenBefore } from '../features/tickets/written-before.ts'
@@ -86,6 +86,7 @@ export async function attend(o: Occasion, read: Read): Promise<number | null> {
     (await takeReceipt(o, read.command)) ??
     (read.question && (await answer(o, read.question, read.meaning))) ??
     (await answerByQuoting(o, read.command)) ??
+    (await agreesToResult(o, read.meaning)) ??
     (read.command && (await obey(o, read.command, read.meaning))) ??
     (await offerReply(o, read.meaning, read.question)) ??
     (read.consulted &&

@@ -8,10 +8,12 @@ import { personById } from '../../store/people.ts'
 import { dropQuestionsAbout } from '../../store/questions.ts'
 import { soonMs } from '../../store/standing.ts'
 import { findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
-import type { Command } from '../../understanding/commands.ts'
+import { type Command, isNod, quotedTicket } from '../../understanding/commands.ts'
 import { isFalseAlarm, isVagueCancel, saysOtherwise } from '../../understanding/loose-words.ts'
-import type { Place } from '../../understanding/meaning.ts'
+import type { Meaning, Place } from '../../understanding/meaning.ts'
+import { normalise } from '../../understanding/normalise.ts'
 import { findPlace } from '../../understanding/place.ts'
+import { saysUndone } from '../../understanding/undone-words.ts'
 import { sayUrged, sayUrgedFor } from '../../wording/clocks.ts'
 import { askCallOff, sayGoesOnForOthers, sayReporterIsFine } from '../../wording/corrections.ts'
 import {
@@ -91,6 +93,16 @@ export async function residentSays(o: Occasion, command: Command): Promise<numbe
 function justNow(o: Occasion, { verb, loose, rest }: Command, mine: readonly Ticket[]): readonly Ticket[] {
   const fresh = mine.filter(ticket => o.at - ticket.createdAt.getTime() <= soonMs)
   return verb === 'cancel' && loose && isVagueCancel(rest) && fresh.length > 0 ? fresh : mine
+}
+
+/** 好, 亮堂堂的 感谢, in reply to 「已办结，请您看看」 and nothing against it, is the yes that it asks for. */
+export async function agreesToResult(o: Occasion, { intent }: Meaning): Promise<number | null> {
+  const { text, quote } = o.letter
+  const number = quote === null ? null : quotedTicket(quote)
+  if (number === null || !(isNod(text) || intent === 'thanks') || saysUndone(normalise(text))) return null
+  const ticket = await findTicket(o.tx, number)
+  if (!ticket || stateOf(ticket) !== 'RESOLVED' || !(await partsOf(o, ticket)).has('reporter')) return null
+  return residentSays(o, { verb: 'confirm', loose: false, ticket: ticket.id, rest: '' })
 }
 
 /** A longer sentence tells of something else. */
