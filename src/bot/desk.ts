@@ -1,5 +1,6 @@
 import { mayNotify } from '../domain/audience.ts'
 import { mayApproveDocuments } from '../domain/document-life.ts'
+import { tellAnnounced } from '../features/notices/announced.ts'
 import { aboutNotice, answerAsker, noticeQuoted } from '../features/notices/asks.ts'
 import { addNoticePhoto, attachLink } from '../features/notices/attachments.ts'
 import { answerNotice } from '../features/notices/confirm.ts'
@@ -11,14 +12,17 @@ import type { Paper } from '../features/policy/paper.ts'
 import { answerPreview } from '../features/policy/talk.ts'
 import { addPhoto, addVague, addWords, putRight, quotedOwn } from '../features/tickets/add.ts'
 import { answerQuestion, answerUrgentPlace } from '../features/tickets/answers.ts'
+import { type HalfDone, halfDone, stillUndone } from '../features/tickets/half-done.ts'
 import { withFirstHalf } from '../features/tickets/half-said.ts'
 import { fromTheScene, workSaysHere } from '../features/tickets/here.ts'
+import { answerLateInWords } from '../features/tickets/late-place.ts'
 import { acceptReply, offerReply } from '../features/tickets/offered-reply.ts'
 import { isAbout, noteProgress, noteSaying } from '../features/tickets/progress.ts'
 import { fileReport } from '../features/tickets/report.ts'
-import { residentSays } from '../features/tickets/resident.ts'
+import { agreesToResult, residentSays } from '../features/tickets/resident.ts'
 import { tellMyStatus } from '../features/tickets/status.ts'
 import { activeStates, myReports, myTasks, questionInHand } from '../features/tickets/which.ts'
+import { writtenBefore } from '../features/tickets/written-before.ts'
 import { landmarksOf } from '../store/landmarks.ts'
 import { type Occasion, reply, replyPrivately } from '../store/occasion.ts'
 import type { KeptPhoto } from '../store/photos.ts'
@@ -26,11 +30,12 @@ import type { Question, QuestionKind } from '../store/questions.ts'
 import type { Ticket } from '../store/tickets.ts'
 import { type Command, isNod } from '../understanding/commands.ts'
 import type { Meaning } from '../understanding/meaning.ts'
+import { isOpener } from '../understanding/openers.ts'
 import { problemsIn } from '../understanding/several.ts'
 import { understand } from '../understanding/understand.ts'
 import { nameMatter } from '../wording/matters.ts'
 import { sayWhatIsThere } from '../wording/photos.ts'
-import { sayHeard, sayHint, sayNoVoice, sayStrangeRoom, sayYouAreWelcome } from '../wording/talk.ts'
+import { sayGoOn, sayHeard, sayHint, sayNoVoice, sayStrangeRoom, sayYouAreWelcome } from '../wording/talk.ts'
 import { commandNamed } from './commands.ts'
 import { takeFile } from './files.ts'
 import { answerAsked } from './questions.ts'
@@ -81,9 +86,11 @@ export async function attend(o: Occasion, read: Read): Promise<number | null> {
     (await takeReceipt(o, read.command)) ??
     (read.question && (await answer(o, read.question, read.meaning))) ??
     (await answerByQuoting(o, read.command)) ??
+    (await agreesToResult(o, read.meaning)) ??
     (read.command && (await obey(o, read.command, read.meaning))) ??
     (await offerReply(o, read.meaning, read.question)) ??
-    (read.consulted && (await answerAsked(o, read.consulted, read.meaning))) ??
+    (read.consulted &&
+      ((await tellAnnounced(o, read.meaning)) ?? (await answerAsked(o, read.consulted, read.meaning)))) ??
     (await follow(o, read.meaning))
   )
 }
@@ -140,9 +147,21 @@ async function obey(o: Occasion, command: Command, meaning: Meaning): Promise<nu
       (await workSaysHere(o, command, meaning)) ?? (command.loose && entry.inRoom ? entry.inRoom(o, command) : null)
     )
   if (!command.loose) return entry.run(o, command)
+  const half = command.verb === 'reopen' ? await halfDone(o) : null
+  if (half) return sayHalves(o, half)
   if (command.verb === 'reopen' && meaning.intent === 'report') return reopenSame(o, command, meaning)
   if (meaning.intent === 'report' && command.verb !== 'cancel' && !(await isAboutTask(o, command, meaning))) return null
   return entry.guess ? entry.guess(o, command) : entry.run(o, command)
+}
+
+/** 灯亮了 车还堵着呢: the first is a yes to what was called done, the second is about another matter. */
+async function sayHalves(o: Occasion, { ticket, done, undone }: HalfDone): Promise<number> {
+  const yes: Command = { verb: 'confirm', loose: true, ticket: ticket.id, rest: done }
+  await residentSays({ ...o, letter: { ...o.letter, text: done } }, yes)
+  const other = { ...o, cause: `${o.cause}-2`, letter: { ...o.letter, text: undone } }
+  const meaning = understand(undone, { at: o.letter.sentAt, landmarks: landmarksOf(o.tx) })
+  if ((await stillUndone(other, ticket)) === null && meaning.intent === 'report') await fileEach(other, meaning)
+  return ticket.id
 }
 
 /** 换好灯泡了, 这是物业的事: names a matter as a report does; from whoever has a task in hand it can be about that. */
@@ -171,11 +190,12 @@ async function follow(o: Occasion, meaning: Meaning): Promise<number | null> {
   if (about !== null) return about
   switch (meaning.intent) {
     case 'report':
-      return (await quotedOwn(o)) ? addWords(o) : ((await addVague(o, meaning)) ?? fileEach(o, meaning))
+      if (await quotedOwn(o)) return addWords(o)
+      return (await addVague(o, meaning)) ?? (await answerLateInWords(o, meaning)) ?? fileEach(o, meaning)
     case 'question':
-      return addWords(o)
+      return isOpener(o.letter.text) && asked ? askToGoOn(o) : addWords(o)
     case 'status':
-      return tellMyStatus(o, asked)
+      return (await answerLateInWords(o, meaning)) ?? (await tellAnnounced(o, meaning)) ?? tellMyStatus(o, asked)
     case 'thanks':
       if (!o.where.inRoom) await reply(o, { kind: 'reply', text: sayYouAreWelcome() })
       return o.where.inRoom ? null : 0
@@ -184,7 +204,7 @@ async function follow(o: Occasion, meaning: Meaning): Promise<number | null> {
       return (
         (await addWords(o)) ??
         (await noteSaying(o)) ??
-        (asked && (o.letter.mention || !isNod(o.letter.text)) ? hint(o) : null)
+        (asked && (!isNod(o.letter.text) || isCalled(o)) ? hint(o) : null)
       )
   }
 }
@@ -195,19 +215,31 @@ async function fileEach(heard: Occasion, understood: Meaning): Promise<number> {
   const { o, meaning } = await withFirstHalf(heard, understood, read)
   // A danger that only a model sees is called out whole: its parts are not the rules' to weigh.
   const parts = meaning.suspected ? [] : problemsIn(o.letter.text, meaning, read)
-  if (parts.length === 0) return fileReport(o, meaning)
+  if (parts.length === 0) return (await tellAnnounced(o, meaning)) ?? fileReport(o, meaning)
   const filed: number[] = []
+  // A pin sent ahead says where all of it is; the first part takes it, and the others know it all the same.
+  const before = await writtenBefore(o)
   for (const [index, part] of parts.entries()) {
     const alone = { ...o, cause: `${o.cause}-${index + 1}`, letter: { ...o.letter, text: part.text } }
-    filed.push(await fileReport(alone, part.meaning))
+    const filing = index === 0 ? {} : { before }
+    filed.push((await tellAnnounced(alone, part.meaning)) ?? (await fileReport(alone, part.meaning, filing)))
   }
-  return filed[0]!
+  return filed.find(id => id > 0) ?? 0
+}
+
+/** 我想问一下: nothing is asked yet. */
+async function askToGoOn(o: Occasion): Promise<number> {
+  await reply(o, { kind: 'reply', text: sayGoOn() })
+  return 0
 }
 
 async function askWhatIsThere(o: Occasion): Promise<number> {
   await reply(o, { kind: 'question', text: sayWhatIsThere() })
   return 0
 }
+
+/** @小格 and not a word more. */
+const isCalled = ({ letter }: Occasion): boolean => letter.mention && letter.text.replace(/@\S*|\s/g, '') === ''
 
 /** Asked, but not understood: one line what can be said, at most once in ten minutes in a group, in a minute alone. */
 async function hint(o: Occasion): Promise<number> {

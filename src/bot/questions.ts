@@ -14,6 +14,7 @@ import { findTicket, stateOf, type Ticket } from '../store/tickets.ts'
 import type { Tx } from '../store/tx.ts'
 import type { Command } from '../understanding/commands.ts'
 import type { Meaning } from '../understanding/meaning.ts'
+import { isOpener } from '../understanding/openers.ts'
 import { forPersonAlone, looksLikeQuestion, tellsOfSomebody } from '../understanding/policy/asking.ts'
 import { readFollowUp } from '../understanding/policy/follow-up.ts'
 import { isSameQuestion } from '../understanding/policy/same-question.ts'
@@ -47,7 +48,7 @@ export type AskedOf = {
 export function consult(tx: Tx, { letter, text, meaning, command, now, near }: AskedOf): Consulted | null {
   const isFor = !letter.inRoom || letter.mention
   const isReport = meaning.intent === 'report' && !(isFor && isQuarrel(text, meaning))
-  if (meaning.emergency || isReport || (command && !command.loose)) return null
+  if (meaning.emergency || isReport || (command && !command.loose) || isOpener(text)) return null
   if (readFollowUp(text)) {
     const previous = lastInquiry(tx, letter.chat, letter.sender, now - followUpWithinMs)
     if (previous) return lookUp(tx, text, previous, now, near)

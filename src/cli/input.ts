@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import type { ZodType } from 'zod'
 import { Problem } from '../problem.ts'
@@ -36,10 +37,18 @@ function readLine<T>(line: string, number: number, shape: ZodType<T>): T {
 
 /** Opens a file to read; a missing one is unusable input. */
 export async function openInput(path: string): Promise<NodeJS.ReadableStream> {
+  const isFolder = await stat(path).then(
+    found => found.isDirectory(),
+    () => false,
+  )
   const stream = createReadStream(path)
   await once(stream, 'open').catch(cause => {
     throw new InputProblem(`打不开文件 ${path}，请核对路径。cannot open ${path}`, { cause })
   })
+  if (isFolder) {
+    stream.destroy()
+    throw new InputProblem(`${path} 是文件夹，请给出文件。${path} is a folder`)
+  }
   return stream
 }
 

@@ -5,16 +5,16 @@ import sharp from 'sharp'
 import { z } from 'zod'
 import type { states } from '../domain/lifecycle.ts'
 import { offsetTime } from '../wording/times.ts'
+import { id, moment } from './fields.ts'
 import { InputProblem, lineWriter, openInput, readJsonLines } from './input.ts'
 import { type Line, logBook, openStage, type Said, type Stage } from './stage.ts'
 
 const text = z.string({ error: '应为字符串' })
 const number = z.number({ error: '应为数字' })
+const words = text.nullish().transform(said => said ?? '')
 const shape = z.object({
-  at: z.iso
-    .datetime({ offset: true, error: '应为 2026-03-10T09:00:00+08:00 这样的时间' })
-    .transform(at => Date.parse(at)),
-  from: text.min(1, '不能为空').optional(),
+  at: moment,
+  from: text.min(1, '不能为空').nullish(),
   room: text.nullish(),
   text: text.nullish(),
   mention: z.boolean().nullish(),
@@ -23,9 +23,10 @@ const shape = z.object({
   voice: text.nullish(),
   file: text.nullish(),
   location: z
-    .object({ name: text.default(''), address: text.default(''), latitude: number, longitude: number })
+    .object({ name: words, address: words, latitude: number.nullish(), longitude: number.nullish() })
+    .transform(({ latitude, longitude, ...rest }) => ({ ...rest, latitude: latitude ?? 0, longitude: longitude ?? 0 }))
     .nullish(),
-  id: text.nullish(),
+  id: id.nullish(),
   displayName: text.nullish(),
   restart: z.boolean().nullish(),
   offline: z.boolean().nullish(),
@@ -65,8 +66,9 @@ export async function replay(args: string[]): Promise<number> {
       for (const said of stage.heard()) await out.write(spoken(said))
       if (values.state) for (const line of await stateOf(stage)) await out.write(line)
     }
-    await out.end()
   } finally {
+    // Also when a bad line ends it: what was said before that line is printed.
+    await out.end()
     await stage?.close()
   }
   return 0

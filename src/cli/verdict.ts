@@ -1,21 +1,30 @@
 import { z } from 'zod'
 import { usualLandmarks } from '../domain/landmarks.ts'
+import { findNumber } from '../understanding/commands.ts'
 import { understand } from '../understanding/understand.ts'
+import { id, moment } from './fields.ts'
 
-const moment = z.iso.datetime({ offset: true, local: true, error: '应为 2026-03-10T09:00:00+08:00 这样的时间' })
+/** 3, "3" and "3栋" are one building. */
+const part = z
+  .union([z.string(), z.number()], { error: '应为字符串，如 "3"' })
+  .transform(said => {
+    const number = findNumber(String(said))
+    return number === null ? null : String(number)
+  })
+  .nullish()
 
 /** One line of `xiaoge understand`'s input. */
 export const askedShape = z.object({
-  id: z.union([z.string(), z.number()]).transform(String),
+  id,
   text: z.string({ error: '应为字符串' }),
-  room: z.object({ building: z.string().nullish(), unit: z.string().nullish() }).nullish(),
+  room: z.object({ building: part, unit: part }, { error: '应为 {"building":"3","unit":null}' }).nullish(),
   at: moment.nullish(),
 })
 export type Asked = z.infer<typeof askedShape>
 
 /** One line of its output (see INTERFACES). */
 export function verdict({ id, text, room, at }: Asked) {
-  const meaning = understand(text, { landmarks: usualLandmarks, ...(at ? { at: Date.parse(at) } : {}) })
+  const meaning = understand(text, { landmarks: usualLandmarks, ...(at === null || at === undefined ? {} : { at }) })
   const { intent, category, priority, emergency, when, confidence, by } = meaning
   return {
     id,

@@ -202,6 +202,23 @@ export function lastNoticeIn(tx: Tx, chat: string, since: number): number | null
   return row ? noticeOfKey(row.key) : null
 }
 
+/** Notices that went to this chat, or to the whole of this building's group, since `since`, the newest first. */
+export const noticesSentTo = (
+  tx: Tx,
+  chat: string,
+  building: string | null,
+  since: number,
+): { id: number; text: string; sentAt: number }[] =>
+  rowsOf(
+    tx,
+    `SELECT n.id, n.text, o.sentAt FROM Outbox o JOIN NoticeTarget t ON o.key = 'notice-' || t.noticeId || '-room-' || t.roomId
+     JOIN Notice n ON n.id = t.noticeId JOIN Room r ON r.id = t.roomId JOIN Scope s ON s.id = r.scopeId
+     WHERE o.kind = 'notice' AND o.sentAt >= ? AND (o.sentTo = ? OR (s.building = ? AND s.unit IS NULL)) ORDER BY o.sentAt DESC`,
+    since,
+    chat,
+    building,
+  )
+
 /** The notice in this chat that a quotation comes from: quotations may be cut short. */
 export function noticeQuotedIn(tx: Tx, chat: string, quote: string): number | null {
   const words = quote.replace(/…$|\.{3}$/, '').trim()

@@ -51,6 +51,7 @@ export type OpenReport = {
   landmark: string | null
   private: number
   reporter: string
+  chat: string
   createdAt: number
 }
 
@@ -58,7 +59,7 @@ export type OpenReport = {
 export const openReports = (tx: Tx, since: number, building: string | null): OpenReport[] =>
   rowsOf<OpenReport>(
     tx,
-    `SELECT id, text, category, building, unit, floor, flat, landmark, private, reporter, createdAt FROM Ticket
+    `SELECT id, text, category, building, unit, floor, flat, landmark, private, reporter, chat, createdAt FROM Ticket
      WHERE state IN ('DRAFT','SUBMITTED','TRIAGE','ASSIGNED','IN_PROGRESS','PENDING_INFO','CO_HANDLING','SUSPENDED')
        AND createdAt >= ? AND (building IS ? OR building IS NULL OR ? IS NULL) ORDER BY id DESC LIMIT 200`,
     since,

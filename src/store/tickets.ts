@@ -114,11 +114,16 @@ export const passedOnBy = (tx: Tx, ticketId: number): number[] =>
     ticketId,
   ).map(row => row.byId)
 
-/** Other drafts that the same message of the same person gave, oldest first. */
-export const draftsBeside = async (tx: Tx, { id, reporter, chat, createdAt }: Ticket): Promise<Ticket[]> =>
+/** Other tickets in these states that the same message of the same person gave, oldest first. */
+export const ticketsBeside = async (
+  tx: Tx,
+  { id, reporter, chat, createdAt }: Ticket,
+  states: readonly State[],
+): Promise<Ticket[]> =>
   ticketsWhere(
     tx,
-    `state = 'DRAFT' AND reporter = ? AND chat = ? AND createdAt = ? AND id <> ? ORDER BY id`,
+    `state IN (${listed(states)}) AND reporter = ? AND chat = ? AND createdAt = ? AND id <> ? ORDER BY id`,
+    ...states,
     reporter,
     chat,
     createdAt.getTime(),

@@ -2,7 +2,8 @@ import { chineseDigits, readNumber } from './chinese-numbers.ts'
 import { type DocumentVerb, documentCommands } from './document-commands.ts'
 import { saysDone } from './done-words.ts'
 import { type FigureVerb, figureCommands } from './figure-commands.ts'
-import { cancelling, going, joining } from './loose-words.ts'
+import { cancelling, going, joining, over } from './loose-words.ts'
+import { asMeant } from './misspelt.ts'
 import { normalise } from './normalise.ts'
 import { type StudyVerb, studyCommands, studyNumberless } from './study-commands.ts'
 import { saysUndone } from './undone-words.ts'
@@ -171,6 +172,7 @@ const loose: readonly (readonly [Pick<RegExp, 'test'>, Verb])[] = [
     /(?:已经)?(?<![不没未])(?:好了|好[用使]了|能用了|亮了|来水了|来电了|通了|不[漏堵响]了|可以了|没问题了|修好了|解决了)(?!\s*[吗没么嘛?])[，,。.!！~\s]*(?:谢谢|多谢|感谢|辛苦)?/,
     'confirm',
   ],
+  [over, 'confirm'],
   [/^那就(?:太)?好(?:了|啦)?[，,。.!！~\s]*(?:谢谢|多谢|感谢|辛苦)?/, 'confirm'],
   [/^(?:暖气|屋里|家里|现在)?(?:也|都|已经)?(?:热|暖和|不吵|不臭)了(?![^，,。.!！~\s]*[吗没么?])/, 'confirm'],
   [/谢.{0,8}(?:[修弄换办清搞扫]|处理)得.{0,2}(?:快|及时|利索|好|干净|不错)/, 'confirm'],
@@ -195,7 +197,8 @@ export function readCommand(text: string): Command | null {
     .replace(toXiaoge, '')
     .replace(/[。.!！\s]+$/, '')
   if (clean === '' || (clean.length > 500 && !noticeStart.test(clean))) return null
-  const command = readFirm(clean) ?? readNumberFirst(clean) ?? readLoose(clean)
+  const meant = asMeant(clean)
+  const command = readFirm(meant) ?? readNumberFirst(meant) ?? readLoose(meant)
   return command && { ...command, rest: asWritten(text, command.rest) }
 }
 

@@ -11,6 +11,7 @@ export const going: readonly RegExp[] = [
   /^(?:好|好的|好嘞|行|中|嗯+|收到|可以|没问题|ok|得嘞)[，,。.!！~\s]*(?:我来(?:办|处理|弄|修)?|交给我|马上(?:办|处理|安排)?|这就办|安排上?|我处理)?[。.!！~]*$/i,
   /^(?:好|好的|行|中|收到|可以|没问题)?[，,。\s]*我(?:这就|马上|现在|先|去|来|今天|明天|上午|中午|下午|晚上|一会儿?|待会儿?)*(?:联系|问问|问一下|安排|找人|叫人)[^吗么?]{0,20}$/,
   /^(?:好|好的|行|中|收到|可以|没问题)?[，,。\s]*(?:我|咱)(?:这就|马上|现在|先)?去(?:买|拿|取|借|找|叫)[^吗么?,，。]{1,8}$/,
+  /^(?:我)?接(?:下)?(?:了|吧)?[。.!！~]*$/,
   /^(?:我来(?:办|处理|弄|修)?|交给我吧?|我处理|马上(?:办|处理|安排|去|到|过去)|这就(?:去|办)|在路上了?)[。.!！~]*$/,
   /^(?:好|好的|行|中|收到|可以|没问题)?[，,。\s]*(?:我|咱)?(?:这就|马上|现在|立马|立刻)(?:安排|叫|派|找|喊)(?:个|一个)?(?:人|师傅|电工|物业|维修工?)?(?:去|过去|来|过来|上门)?(?:看看|看一下|看|修|处理|一趟)?[。.!！~]*$/,
   /^(?:我|咱)?(?:已经?|刚刚?|都)(?:给)?(?:联系|安排|通知|约|叫|喊|报给|打(?:了|过)?电话)[^吗么没?]{0,20}$/,
@@ -19,10 +20,18 @@ export const going: readonly RegExp[] = [
 
 /** 不用来了, 自己修好了, 发错群了: the reporter takes it back. */
 export const cancelling =
-  /不用(?:修|来|管|麻烦|处理|派人)了?|^不用[了啦]|自己(?:就)?(?:修|弄|整|搞)?好了|自己(?:修|弄|整|搞)好|报错了|我看错了|已经好了不用|发错(?:群|地方|了)|^(?:我)?[搞弄]错了$/
+  /不用(?:修|来|管|麻烦|处理|派人)了?|^不用[了啦]|自己(?:就)?(?:修|弄|整|搞)?好了|自己(?:修|弄|整|搞)好|报错了|我看错了|已经好了不用|发错(?:群|地方|了)|^(?:我)?[搞弄]错了$|^撤回(?:了|吧)?$|^算了[吧，,\s]*不用/
 
 /** Words of taking back that may be about anything: good only for what was reported a moment ago. */
-export const isVagueCancel = (text: string): boolean => /^(?:不用[了啦]|发错|我?[搞弄]错)/.test(text)
+export const isVagueCancel = (text: string): boolean =>
+  /^(?:哎呀?|哦|不好意思|对不起|算了)*[吧，,\s]*(?:不用[了啦]|发错|我?[搞弄]错|撤回)/.test(text)
+
+/** 没事了, 人出来了, 虚惊一场: an alarm is over, or was none. */
+export const over =
+  /(?<!有)没(?:啥|什么)?事(?:儿)?(?:了|啦)|(?:人|孩子|老人|大[爷妈娘])?(?:都|已经?|给)*(?:救|放)?出来(?:了|啦)|^(?:找|寻)(?:到|着)(?:了|啦)|虚惊一?场|^(?:哦|啊|哎呀?|不好意思)?[，,\s]*(?:我|是我)?(?:看|闻|听)错了/
+
+/** Nothing had happened at all: who was called should hear it from whoever called. */
+export const isFalseAlarm = (text: string): boolean => /虚惊|(?:看|闻|听|搞|弄)错了|没事(?:儿)?(?:了|啦)/.test(text)
 
 /** +1, 我家也是, 我也闻到了: the same is true of the speaker. */
 export const joining =
@@ -37,6 +46,10 @@ export const isSlip = (text: string): boolean =>
 /** 不是3栋是5栋, 说错了，应该是2单元: takes a place back and gives another. */
 export const saysOtherwise = (text: string): boolean =>
   /不是|不对|应该是|改成|[打说写记弄搞]错/.test(text) && !/是不是/.test(text)
+
+/** 说错了，是门禁: about what the speaker said before, for certain. */
+export const saysWrong = (text: string): boolean =>
+  /^(?:哎呀?|不好意思|对不起|抱歉|哦)?[，,\s]*(?:我)?(?:刚才|刚刚)?[打说写记]错/.test(text)
 
 /** What is left of a correction without what it takes back and without saying so: 不是3栋是5栋 → 5栋. */
 export const putInstead = (text: string): string =>

@@ -23,7 +23,8 @@ const sureOfClause = 0.85
 const sureOfAnother = 0.95
 /** What people think of those responsible follows from the matter and is none of its own. */
 const follows = /^[IJ]/
-const shortestPart = 4
+/** 停水了 is one. */
+const shortestPart = 3
 const mostParts = 4
 /** 你们到底管不管: no problem of its own beside one that is named. */
 const vague = 'J08'

@@ -5,7 +5,7 @@ type Names = readonly (readonly [said: RegExp, name: string])[]
 /** Leaves that hold several things: which of them the words speak of. What is not here is called by its table's name. */
 const named: Readonly<Record<string, Names>> = {
   A02: [
-    [/爆|喷|炸|裂|呲|滋/, '爆管'],
+    [/爆|崩|喷|炸|裂|呲|滋/, '爆管'],
     [/水压|水(?:很|太|特别|好)?小|上不来水/, '水压低'],
     [/黄|浑|浊|锈|水.{0,4}味|脏|白沫/, '水质'],
     [/没水|停水|断水|来水/, '停水'],
@@ -74,6 +74,7 @@ const named: Readonly<Record<string, Names>> = {
   ],
   E05: [
     [/积水|水坑|淹/, '路面积水'],
+    [/漏水|渗水|滴水/, '漏水'],
     [/监控|摄像|探头/, '监控'],
   ],
   F01: [

@@ -1,6 +1,7 @@
 import type { NoticeState } from '../domain/notices.ts'
 import { type Role, roles } from '../domain/roles.ts'
 import { dayOfDate, shanghaiDate, shanghaiTime, weekdayOf } from '../domain/working-time.ts'
+import type { Cut } from '../understanding/cuts.ts'
 import { sayDuration, sayWhen } from './times.ts'
 
 const mostNamed = 12
@@ -15,6 +16,14 @@ export const saySender = (role: Role, scope: { kind: string; name: string }, nam
 /** Exactly as it goes out. */
 export const sayNotice = (body: string, urgent: boolean, sender: string): string =>
   `【${urgent ? '紧急通知' : '通知'}】${body}\n——${sender}（看到请回“收到”）`
+
+const cuts: Record<Cut, string> = { water: '停水', power: '停电', heating: '停暖' }
+
+/** To whoever feels a cut that a notice told of: until when, and what to do if it lasts longer. */
+export function sayAnnounced(cut: Cut, { from, to }: { from: number; to: number }, now: number): string {
+  const end = shanghaiDate(from) === shanghaiDate(to) ? shanghaiTime(to) : sayWhen(to, now)
+  return `通知过的：${sayWhen(from, now)}到${end}${cuts[cut]}。到时还没恢复，请再跟我说一声，我找人看。`
+}
 
 export type Preview = {
   id: number

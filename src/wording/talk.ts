@@ -1,3 +1,6 @@
+/** To whoever asks whether they may ask. */
+export const sayGoOn = (): string => '您请说：问什么事，或者哪里怎么了，直接打出来就行。'
+
 export const sayYouAreWelcome = (): string => '不客气，有事随时说。'
 
 export const sayHint = (isStaff: boolean): string =>

@@ -28,6 +28,31 @@ const story = [
 ]
 
 describe.concurrent('xiaoge replay', () => {
+  it('prints what was said before the line that is no use', async () => {
+    const { code, out } = await replay(`${JSON.stringify(story[1])}\n{"at":"2026-03-10T09:05:00+08:00"}\n{"at":`)
+    expect(code).toBe(2)
+    expect(linesOf(out).map(line => line.kind)).toEqual(['receipt', 'push'])
+  })
+
+  it('says of a folder that it is none', async () => {
+    const { code, err } = await xiaoge(['replay', folder])
+    expect(code).toBe(2)
+    expect(err).toMatch(/是文件夹/)
+  })
+
+  it('reads numbers as ids, moments without a zone as Shanghai’s, and null as nothing', async () => {
+    const place = { name: '5栋', address: null, latitude: null, longitude: null }
+    const { code, out } = await replay([
+      { at: '2026-03-10 09:00', from: '江婶', room: '5栋居民群', text: '5栋2单元楼道灯坏了', id: 7, location: null },
+      { at: '2026-03-10T09:01:00', from: '江婶', room: '5栋居民群', text: '5栋2单元楼道灯坏了', id: 7 },
+      { at: '2026-03-10T09:02:00+08:00', from: null, room: null, text: null, restart: null },
+      { at: '2026-03-10T01:03:00Z', from: '江婶', location: place },
+    ])
+    expect(code).toBe(0)
+    const receipts = linesOf(out).filter(line => line.kind === 'receipt')
+    expect(receipts.map(line => line.at)).toEqual(['2026-03-10T09:00:00+08:00'])
+  })
+
   it('sends a picture and the words of one line as WeChat does, one after the other, once however often delivered', async () => {
     const report = { from: '曹凤琴', room: '1栋居民群', text: '3单元楼道灯不亮了', image: 'lamp.jpg', id: 'm1' }
     const { out } = await replay(

@@ -48,10 +48,33 @@ describe.concurrent('xiaoge understand', () => {
   })
 
   it.each([
+    ['without a zone', '2026-03-10T01:00:00'],
+    ['with a space and no seconds', '2026-03-10 01:00'],
+    ['of Greenwich', '2026-03-09T17:00:00Z'],
+    ['with a zone without its colon', '2026-03-10T01:00:00.250+0800'],
+  ])('reads a moment %s as Shanghai has it', async (_name, at) => {
+    const { out } = await ask({ id: '1', text: '昨晚3栋楼道灯坏了', at })
+    expect(linesOf(out)[0]!.when).toMatchObject({ from: '2026-03-09T18:00:00+08:00' })
+  })
+
+  it('takes a number, a digit and 3栋 for the same room', async () => {
+    const { out } = await ask(
+      ...[3, '3', '3栋', '三栋'].map(building => ({ id: 1, text: '楼道灯坏了', room: { building, unit: null } })),
+      { id: 1, text: '楼道灯坏了', room: { building: '志愿者', unit: '2单元' } },
+    )
+    const places = linesOf(out).map(line => line.place)
+    expect(places.slice(0, 4)).toEqual(Array(4).fill(expect.objectContaining({ building: '3', from: 'room' })))
+    expect(places[4]).not.toHaveProperty('from')
+  })
+
+  it.each([
     ['not JSON', '{"id":"1","text":"好"}\n{oops', /第2行/],
     ['no text', '{"id":"1"}', /第1行.*text/],
     ['text that is no string', '{"id":"1","text":5}', /第1行.*text/],
     ['a moment that is none', '{"id":"1","text":"好","at":"昨天"}', /第1行.*at/],
+    ['a day that is none', '{"id":"1","text":"好","at":"2026-02-30T09:00:00+08:00"}', /第1行.*at 应为/],
+    ['no id', '{"id":null,"text":"好"}', /第1行.*id 应为字符串或数字/],
+    ['a room that is a name', '{"id":"1","text":"好","room":"3栋"}', /第1行.*room 应为/],
   ])('ends with 2 and the number of a line with %s', async (_name, input, says) => {
     const { code, err } = await xiaoge(['understand'], input)
     expect(code).toBe(2)

@@ -5,6 +5,8 @@ import { saysDone } from '../../src/understanding/done-words.ts'
 describe('done', () => {
   it.each([
     '修好了',
+    '换了',
+    '垃圾倒了',
     '换好灯泡了',
     '重新换了灯座 好了',
     '灯泡换了',
@@ -42,6 +44,8 @@ describe('done', () => {
 describe('not done', () => {
   it.each([
     '明天能修好',
+    '树倒了',
+    '接了',
     '没修好',
     '还没换好呢',
     '等换好了告诉您',

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { readCommand } from '../../src/understanding/commands.ts'
-import { isSlip, isVagueCancel, putInstead, saysOtherwise, saysProgress } from '../../src/understanding/loose-words.ts'
+import {
+  isFalseAlarm,
+  isSlip,
+  isVagueCancel,
+  putInstead,
+  saysOtherwise,
+  saysProgress,
+  saysWrong,
+} from '../../src/understanding/loose-words.ts'
 
 describe('words that only fit where something waits', () => {
   it.each([
@@ -11,6 +19,13 @@ describe('words that only fit where something waits', () => {
     ['cancel', '不用了 我按了开关就亮了'],
     ['cancel', '发错群了'],
     ['cancel', '搞错了'],
+    ['cancel', '哎呀发错群了'],
+    ['cancel', '撤回'],
+    ['cancel', '算了不用了我自己换'],
+    ['finish', '没事了'],
+    ['confirm', '虚惊一场，是邻居家炖臭豆腐'],
+    ['confirm', '看错了 是炒菜'],
+    ['confirm', '给放出来了，没啥事了'],
     ['join', '我也闻到了'],
     ['join', '俺们也黑着呢'],
     ['join', '我家也不亮'],
@@ -91,4 +106,25 @@ describe('how far somebody is', () => {
   it.each(['你好', '明天几点开会', '已经联系了吗', '在吗', '好的', '师傅电话是哪个'])('not: %s', text => {
     expect(saysProgress(text)).toBe(false)
   })
+})
+
+describe('an alarm taken back, words taken back', () => {
+  it.each(['虚惊一场', '是我闻错了', '看错了 是炒菜', '没事了没事了'])('a false alarm: %s', text =>
+    expect(isFalseAlarm(text)).toBe(true),
+  )
+  it.each(['孩子出来了', '味道还在', '有没有事'])('none: %s', text => expect(isFalseAlarm(text)).toBe(false))
+
+  it.each(['撤回', '哎呀发错群了', '算了，不用了', '我搞错了'])('may be about anything: %s', text =>
+    expect(isVagueCancel(text)).toBe(true),
+  )
+  it.each(['撤销 3', '灯自己修好了', '看错了'])('is about something: %s', text =>
+    expect(isVagueCancel(text)).toBe(false),
+  )
+
+  it.each([
+    ['说错了，不是灯，是门禁', true],
+    ['哎，我刚才打错了 是门', true],
+    ['他说错了', false],
+    ['不是灯', false],
+  ])('says that what was said was wrong: %s', (text, expected) => expect(saysWrong(text)).toBe(expected))
 })

@@ -12,6 +12,9 @@ describe('openers', () => {
     '小格，我要报个事儿',
     '请问有个事想问问',
     '我这儿有个情况',
+    '我想问一下',
+    '你好，想咨询一下可以吗',
+    '我就想打听一下',
   ])('%s', text => expect(isOpener(text)).toBe(true))
 
   it.each([
@@ -23,6 +26,8 @@ describe('openers', () => {
     '出事了',
     '我想问一下低保怎么办',
     '这事儿谁管',
+    '我想问一下几点开门',
+    '问过了',
     '',
   ])('no opener: %s', text => expect(isOpener(text)).toBe(false))
 })

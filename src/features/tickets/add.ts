@@ -1,24 +1,23 @@
 import { openStates } from '../../domain/lifecycle.ts'
 import { tieLetter } from '../../store/inbox.ts'
-import { landmarksOf } from '../../store/landmarks.ts'
 import { aside, type Occasion, reply } from '../../store/occasion.ts'
 import { takeBack } from '../../store/outbox.ts'
 import { type KeptPhoto, keepPhoto, tiePhotos } from '../../store/photos.ts'
-import { lastExpired } from '../../store/questions.ts'
-import { lateAnswerMs, soonMs, urgentWithinMs } from '../../store/standing.ts'
-import { findTicket, stateOf, type Ticket } from '../../store/tickets.ts'
+import { soonMs, urgentWithinMs } from '../../store/standing.ts'
+import { findTicket, stateOf, type Ticket, ticketsBeside } from '../../store/tickets.ts'
 import { isNod, quotedTicket } from '../../understanding/commands.ts'
-import { isAsking, isSlip, saysOtherwise } from '../../understanding/loose-words.ts'
+import { isAsking, isSlip, saysOtherwise, saysWrong } from '../../understanding/loose-words.ts'
 import type { Meaning } from '../../understanding/meaning.ts'
-import { findPlace } from '../../understanding/place.ts'
 import { askWhatIsRight } from '../../wording/corrections.ts'
 import { sayPhotoAdded, sayPhotoForTask, sayPhotoProblem, sayWhatIsThis } from '../../wording/photos.ts'
 import { onIt, pushPhoto } from './assign.ts'
 import { correctPlace, takePin } from './correct.ts'
-import { oneReportWithinMs, photoAsk, sureEnough } from './report.ts'
+import { answerLate, namesPlace } from './late-place.ts'
+import { photoAsk, sureEnough } from './report.ts'
 import { supplement } from './resident.ts'
 import { activeStates, myReports, myTasks, partsOf } from './which.ts'
 import { showFinishPhoto } from './work.ts'
+import { oneReportWithinMs } from './written-before.ts'
 
 /** Alone with the bot one types as slowly as one likes, and nobody else can be meant. */
 const soonAloneMs = 10 * 60_000
@@ -45,12 +44,20 @@ export async function addWords(o: Occasion): Promise<number | null> {
   const soon = isSlow ? soonAloneMs : soonMs
   const latest = await latestHere(o, soon)
   const isPin = o.letter.kind === 'location'
-  if (latest && isPin && (await partsOf(o, latest)).has('reporter') && (await takePin(o, latest))) return latest.id
+  if (latest && isPin && (await partsOf(o, latest)).has('reporter') && (await pinAll(o, latest))) return latest.id
   if (latest) return supplement(o, latest, o.letter.text, false)
   const secret = await secretHere(o, soon)
   if (secret) return supplement(aside(o), secret, o.letter.text, false)
   const [waiting] = await myReports(o, ['PENDING_INFO'])
-  return waiting && saidHere(o, waiting) ? supplement(o, waiting, o.letter.text, true) : lateAnswer(o)
+  return waiting && saidHere(o, waiting) ? supplement(o, waiting, o.letter.text, true) : answerLate(o)
+}
+
+/** A pin after several problems in one message is where all of them are that named no place. */
+async function pinAll(o: Occasion, latest: Ticket): Promise<boolean> {
+  let isTaken = false
+  for (const ticket of [...(await ticketsBeside(o.tx, latest, openStates)), latest])
+    if (await takePin({ ...o, cause: `${o.cause}-${ticket.id}` }, ticket)) isTaken = true
+  return isTaken
 }
 
 /** What the worker writes under a receipt is said to the neighbours, not to the bot. */
@@ -77,14 +84,6 @@ async function secretHere(o: Occasion, withinMs: number): Promise<Ticket | null>
   return mine.find(one => one.private && one.chat === o.where.chat && isFresh(o, one, withinMs)) ?? null
 }
 
-/** A clause of a place and little else: 凉亭旁边那个 is one, 二楼王奶奶九十大寿 is not. */
-const namesPlace = ({ letter, tx }: Occasion): boolean =>
-  letter.text.split(/[，,。；;！!\s]+/).some(clause => {
-    const { text, landmark } = findPlace(clause, landmarksOf(tx))
-    const said = Math.max([...(text ?? '')].length, [...(landmark ?? '')].length)
-    return said > 0 && said * 3 >= [...clause].length
-  })
-
 /** 打错了, 不是3栋是5栋: about what the speaker reported a moment ago, whatever else the words may look like. */
 export async function putRight(o: Occasion): Promise<number | null> {
   const { text } = o.letter
@@ -92,7 +91,8 @@ export async function putRight(o: Occasion): Promise<number | null> {
   const latest = (await quotedOwn(o)) ?? (await latestHere(o, putRightWithinMs))
   if (!latest || !(await partsOf(o, latest)).has('reporter')) return null
   if (await correctPlace(o, latest, text)) return latest.id
-  if (!isSlip(text)) return null
+  // 说错了，不是灯是门禁: another place it is not; whoever has it should hear it all the same.
+  if (!isSlip(text)) return saysWrong(text) ? supplement(o, latest, text, true) : null
   await reply(o, { kind: 'question', text: askWhatIsRight(latest), ticketId: latest.id })
   return latest.id
 }
@@ -112,14 +112,6 @@ export async function addVague(o: Occasion, { category, confidence, emergency }:
     category === 'J08' ? putRightWithinMs : confidence < sureEnough || goesOn.test(o.letter.text) ? soonMs : null
   const latest = withinMs === null ? null : await latestHere(o, withinMs)
   return latest && supplement(o, latest, o.letter.text, false)
-}
-
-/** 几单元？ answered after the bot gave up waiting: the place still goes to whoever has the ticket now. */
-async function lateAnswer(o: Occasion): Promise<number | null> {
-  const question = await lastExpired(o.tx, o.where.chat, o.who.address, o.at - lateAnswerMs)
-  if (question?.kind !== 'place' || !namesPlace(o)) return null
-  const ticket = await findTicket(o.tx, (JSON.parse(question.payload) as { ticketId: number }).ticketId)
-  return ticket && openStates.includes(stateOf(ticket)) ? supplement(o, ticket, o.letter.text, true) : null
 }
 
 /** A picture and no words in private: asked once, unless the words come within the minute. */

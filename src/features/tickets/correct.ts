@@ -6,8 +6,9 @@ import { knowsPlace } from '../../store/people.ts'
 import { amend, findTicket, recordMove, stateOf, type Ticket, uncall } from '../../store/tickets.ts'
 import { putInstead } from '../../understanding/loose-words.ts'
 import { findPlace, isStreetNumber } from '../../understanding/place.ts'
-import { sayMovedAway, sayPlaceCorrected } from '../../wording/corrections.ts'
+import { sayMovedAway, sayPlaceCorrected, sayPlaceKnown } from '../../wording/corrections.ts'
 import { callNear, pushTask, routeFor, tell, tellMore, titled } from './assign.ts'
+import { fillPlace, placeIn } from './nearer.ts'
 
 /** A correction is a place and little else: 不是我说，3栋那边的花真好看 is none. */
 const leastShare = 2
@@ -38,6 +39,31 @@ export async function takePin(o: Occasion, ticket: Ticket): Promise<boolean> {
   return moveTo(o, ticket, await pinnedPlace(o, ticket, text), text)
 }
 
+/**
+ * The place that nobody had told yet, of a ticket that nobody has taken on: it goes to whoever answers for that place.
+ * False when a part of it was known before, the words give none of ours, or somebody is on it.
+ */
+export async function settlePlace(o: Occasion, ticket: Ticket): Promise<boolean> {
+  if (stateOf(ticket) !== 'ASSIGNED' || isPlaced(ticket)) return false
+  const { text } = o.letter
+  const said = placeIn(o, text)
+  const spot = said.landmark === null ? null : landmarkNamed(o.tx, said.landmark)
+  const {
+    building = null,
+    unit = null,
+    floor = null,
+    flat = null,
+  } = await fillPlace(o, ticket, {
+    ...said,
+    building: said.building ?? spot?.building ?? null,
+  })
+  const place = { building, unit, floor, flat, landmark: spot?.building || spot?.grid ? spot.name : null }
+  return isPlaced(place) && moveTo(o, ticket, place, text)
+}
+
+const isPlaced = ({ building, landmark }: { building: string | null; landmark: string | null }): boolean =>
+  building !== null || landmark !== null
+
 async function pinnedPlace(o: Occasion, ticket: Ticket, text: string): Promise<Place | null> {
   const said = findPlace(text, landmarksOf(o.tx))
   const spot = said.landmark === null ? null : landmarkNamed(o.tx, said.landmark)
@@ -58,8 +84,8 @@ async function moveTo(o: Occasion, ticket: Ticket, place: Place | null, text: st
   await amend(o.tx, o.at, ticket.id, place)
   const fresh = (await findTicket(o.tx, ticket.id))!
   const to = ticket.priority === 'P0' ? await callThere(o, fresh) : await handOver(o, ticket, fresh, text)
-  const saying = { kind: 'reply' as const, text: sayPlaceCorrected(ticket.id, place, to), ticketId: ticket.id }
-  await reply(o, saying)
+  const said = isPlaced(ticket) ? sayPlaceCorrected(ticket.id, place, to) : sayPlaceKnown(fresh, to)
+  await reply(o, { kind: 'reply', text: said, ticketId: ticket.id })
   return true
 }
 

@@ -2,7 +2,8 @@ import { recentLetters } from '../../store/inbox.ts'
 import type { Occasion } from '../../store/occasion.ts'
 import { readCommand } from '../../understanding/commands.ts'
 import type { Meaning } from '../../understanding/meaning.ts'
-import { oneReportWithinMs, sureEnough } from './report.ts'
+import { sureEnough } from './report.ts'
+import { oneReportWithinMs } from './written-before.ts'
 
 /** So many messages just before can be the beginning of a sentence. */
 const mostBefore = 3

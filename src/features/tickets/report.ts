@@ -1,7 +1,7 @@
 import { categoryOf } from '../../domain/categories.ts'
 import { move, type State } from '../../domain/lifecycle.ts'
 import { type PostHeld, placeNeeded } from '../../domain/routing.ts'
-import { recentLetters, tieLetter } from '../../store/inbox.ts'
+import { tieLetter } from '../../store/inbox.ts'
 import { gridAt } from '../../store/landmarks.ts'
 import type { Moment, Occasion } from '../../store/occasion.ts'
 import { reply, replyPrivately } from '../../store/occasion.ts'
@@ -30,16 +30,14 @@ import {
 } from '../../wording/tickets.ts'
 import { dispatch, tellMore, titled, toTriage } from './assign.ts'
 import type { Doubt } from './doubt.ts'
+import { joinLater } from './joined-later.ts'
 import { note } from './progress.ts'
 import { findSame } from './same.ts'
 import { isPin, placeOf, type Spot, withOnlyUnit } from './spot.ts'
+import { oneReportWithinMs, type WrittenBefore, writtenBefore } from './written-before.ts'
 
 /** Below this the bot asks which kind it is (≤ 3 choices), or hands over to a person. */
 export const sureEnough = 0.5
-/** Text, photos and voice that one person sends within this time are one report. */
-export const oneReportWithinMs = 60_000
-/** Alone with the bot nobody else's picture can be meant: there words may follow a picture as slowly as one types. */
-const slowTypingMs = 10 * 60_000
 /** At most so many short questions about one ticket (DESIGN §1). */
 export const mostQuestions = 2
 
@@ -51,19 +49,15 @@ type Filing = {
   /** The caller has looked: it belongs to no open ticket. */
   isNew?: boolean
   receiptWords?: ReceiptWords
+  /** What the sender wrote just before, where an earlier part of the same message has taken it for its own. */
+  before?: readonly WrittenBefore[]
 }
 
 /** A report was understood: one ticket, one receipt, one push; or it joins a ticket that is already open. */
 export async function fileReport(o: Occasion, understood: Meaning, filing: Filing = {}): Promise<number> {
   const meaning =
     !understood.emergency && isOpener(o.letter.text) ? { ...understood, category: null, private: false } : understood
-  const before = await recentLetters(
-    o.tx,
-    o.where.chat,
-    o.who.address,
-    o.letter.sentAt - (o.where.inRoom ? oneReportWithinMs : slowTypingMs),
-    o.letter.id,
-  )
+  const before = filing.before ?? (await writtenBefore(o))
   const spot = await placeOf(
     o,
     meaning.place,
@@ -76,7 +70,7 @@ export async function fileReport(o: Occasion, understood: Meaning, filing: Filin
   if (same) return join(o, same, meaning)
   const ticket = await open(o, meaning, spot, before.findLast(isPin)?.text ?? '')
   if (!o.where.inRoom) await takeBack(o.tx, photoAsk(o))
-  for (const letter of before) {
+  for (const letter of filing.before ? [] : before) {
     if (letter.photos.length === 0 && !isPin(letter)) continue
     await tieLetter(o.tx, letter.id, ticket.id)
     await tiePhotos(
@@ -204,8 +198,9 @@ export async function goOn(
   const ticket = doubt === null ? await withOnlyUnit(o, draft) : draft
   const grid = await gridAt(o.tx, ticket)
   const gap = nextQuestion({ ...ticket, grid, doubt }, meaning, asked)
-  if (gap) await askAbout(o, ticket, gap, asked)
-  else await submit(o, ticket, o)
+  if (gap) return askAbout(o, ticket, gap, asked)
+  const joined = await joinLater(o, (await findTicket(o.tx, ticketId))!)
+  await (joined === null ? submit(o, ticket, o) : receipt(o, ticket, joined))
 }
 
 /**

@@ -4,16 +4,18 @@ import { deadlinesFor } from '../../domain/sla.ts'
 import { landmarksOf } from '../../store/landmarks.ts'
 import { aside, type Occasion, reply } from '../../store/occasion.ts'
 import { say } from '../../store/outbox.ts'
-import { knowsPlace, personById } from '../../store/people.ts'
+import { personById } from '../../store/people.ts'
 import { dropQuestionsAbout } from '../../store/questions.ts'
+import { soonMs } from '../../store/standing.ts'
 import { findTicket, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
-import type { Command } from '../../understanding/commands.ts'
-import { isVagueCancel, saysOtherwise } from '../../understanding/loose-words.ts'
-import type { Place } from '../../understanding/meaning.ts'
+import { type Command, isNod, quotedTicket } from '../../understanding/commands.ts'
+import { isFalseAlarm, isVagueCancel, saysOtherwise } from '../../understanding/loose-words.ts'
+import type { Meaning, Place } from '../../understanding/meaning.ts'
 import { normalise } from '../../understanding/normalise.ts'
 import { findPlace } from '../../understanding/place.ts'
+import { saysUndone } from '../../understanding/undone-words.ts'
 import { sayUrged, sayUrgedFor } from '../../wording/clocks.ts'
-import { sayGoesOnForOthers, sayReporterIsFine } from '../../wording/corrections.ts'
+import { askCallOff, sayGoesOnForOthers, sayReporterIsFine } from '../../wording/corrections.ts'
 import {
   sayAlreadyReported,
   sayCancelled,
@@ -32,6 +34,7 @@ import { tell, tellMore } from './assign.ts'
 import { planClocks } from './clock-rows.ts'
 import { correctPlace } from './correct.ts'
 import { oneLevelUp } from './escalate.ts'
+import { fillPlace, placeIn } from './nearer.ts'
 import { support } from './report.ts'
 import { tellMyStatus, tellStatus } from './status.ts'
 import { myReports, partsOf, whichTicket } from './which.ts'
@@ -54,7 +57,7 @@ export async function residentSays(o: Occasion, command: Command): Promise<numbe
   const mine = command.loose ? all.filter(ticket => canMean(o, ticket, command)) : all
   // 没修好 is about what was just called done, before it is about what was closed.
   const awaiting = command.verb === 'reopen' ? mine.filter(ticket => stateOf(ticket) === 'RESOLVED') : []
-  const candidates = awaiting.length > 0 ? awaiting : mine
+  const candidates = awaiting.length > 0 ? awaiting : justNow(o, command, mine)
   if (command.verb === 'query' && command.ticket === null) return tellMyStatus(o, o.letter.mention)
   const found = await whichTicket(o, command, candidates)
   if ('none' in found) {
@@ -86,16 +89,38 @@ export async function residentSays(o: Occasion, command: Command): Promise<numbe
   }
 }
 
+/** 发错群了 straight after a report is about that one, whatever else is open. */
+function justNow(o: Occasion, { verb, loose, rest }: Command, mine: readonly Ticket[]): readonly Ticket[] {
+  const fresh = mine.filter(ticket => o.at - ticket.createdAt.getTime() <= soonMs)
+  return verb === 'cancel' && loose && isVagueCancel(rest) && fresh.length > 0 ? fresh : mine
+}
+
+/** 好, 亮堂堂的 感谢, in reply to 「已办结，请您看看」 and nothing against it, is the yes that it asks for. */
+export async function agreesToResult(o: Occasion, { intent }: Meaning): Promise<number | null> {
+  const { text, quote } = o.letter
+  const number = quote === null ? null : quotedTicket(quote)
+  if (number === null || !(isNod(text) || intent === 'thanks') || saysUndone(normalise(text))) return null
+  const ticket = await findTicket(o.tx, number)
+  if (!ticket || stateOf(ticket) !== 'RESOLVED' || !(await partsOf(o, ticket)).has('reporter')) return null
+  return residentSays(o, { verb: 'confirm', loose: false, ticket: ticket.id, rest: '' })
+}
+
 /** A longer sentence tells of something else. */
 const longestWord = 30
 
 /** 没解决，今天又打了, or 来电了, while nobody has called it done: whoever has it hears that. Null unless one ticket can be meant. */
 async function stillWaiting(o: Occasion, command: Command): Promise<number | null> {
   if (command.loose && [...o.letter.text].length > longestWord) return null
-  const open = (await myReports(o, openStates)).filter(ticket => !o.where.inRoom || ticket.chat === o.where.chat)
+  // 好了 is said of what is done, never of a question that waits for its answer.
+  const open = (await myReports(o, openStates)).filter(
+    ticket => ticket.priority !== 'Q' && (!o.where.inRoom || ticket.chat === o.where.chat),
+  )
   const [ticket, ...others] = open
   if (!ticket || others.length > 0) return null
-  return supplement(o, ticket, o.letter.text, !o.where.inRoom || !command.loose)
+  const isCalledOff = ticket.priority === 'P0' && stateOf(ticket) === 'ASSIGNED' && isFalseAlarm(o.letter.text)
+  const led = await supplement(o, ticket, o.letter.text, !isCalledOff && (!o.where.inRoom || !command.loose))
+  if (isCalledOff) await reply(o, { kind: 'reply', lane: 'p0', text: askCallOff(ticket), ticketId: ticket.id })
+  return led
 }
 
 /** A private ticket of the speaker's own, named in a group: it is spoken of in private, and not at all in the group. */
@@ -230,28 +255,6 @@ const isSurer = (ticket: Ticket, { building, unit }: Place): boolean =>
   unit !== null &&
   unit !== ticket.unit &&
   (building ?? ticket.building) === ticket.building
-
-/** To somebody who is asked where it is, 301 alone is a door. */
-const doorAlone = /^\D{0,4}?(\d{3,4})(?:室|号|户)?[。.!！]?$/
-
-function placeIn(o: Occasion, text: string): Place {
-  const door = doorAlone.exec(normalise(text).trim())
-  return findPlace(door ? `${door[1]}室` : text, landmarksOf(o.tx))
-}
-
-/** 是3单元301: what the ticket did not know of its place, where the words do not name another building. */
-async function fillPlace(o: Occasion, ticket: Ticket, said: Place): Promise<Partial<Ticket>> {
-  const building = ticket.building ?? said.building
-  if (building === null || (said.building !== null && said.building !== building)) return {}
-  if (!(await knowsPlace(o.tx, building, said.unit))) return {}
-  if (ticket.unit !== null && said.unit !== null && said.unit !== ticket.unit) return {}
-  return {
-    building,
-    unit: ticket.unit ?? said.unit,
-    floor: ticket.floor ?? said.floor,
-    flat: ticket.flat ?? said.flat,
-  }
-}
 
 /** 催办 12: whoever has it hears that somebody waits, at most once an hour. */
 async function urge(o: Occasion, ticket: Ticket): Promise<number> {

@@ -17,14 +17,19 @@ const wholeBuilding: readonly string[] = ['A02', 'A03', 'A05']
 /** So long whoever reported something and speaks of such a matter again, naming no other place, goes on about it. */
 const goingOnMs = 30 * 60_000
 
-function isGoingOn(o: Occasion, open: OpenReport, category: string, spot: Spot): boolean {
+type Where = Pick<Spot, 'building' | 'unit' | 'floor' | 'flat' | 'landmark'>
+
+function isGoingOn(o: Occasion, open: OpenReport, { category, place: said }: Meaning, spot: Where): boolean {
   const mine = open.reporter === o.who.address && open.category === category
   const elsewhere = spot.building !== null && open.building !== null && spot.building !== open.building
-  return mine && !elsewhere && spot.unit === null && spot.floor === null && o.at - open.createdAt <= goingOnMs
+  return mine && !elsewhere && said.unit === null && said.floor === null && o.at - open.createdAt <= goingOnMs
 }
 
-/** The open ticket that this report is about, if there is one; private matters are never joined to a neighbour's. */
-export async function findSame(o: Occasion, meaning: Meaning, spot: Spot): Promise<Ticket | null> {
+/**
+ * The open ticket that this report is about, if there is one, `except` apart; private matters are never joined to a
+ * neighbour's.
+ */
+export async function findSame(o: Occasion, meaning: Meaning, spot: Where, except = 0): Promise<Ticket | null> {
   if (meaning.category === null || neverSame.includes(meaning.category)) return null
   const isOutage = wholeBuilding.includes(meaning.category) && spot.flat === null
   const unit = isOutage ? null : spot.unit
@@ -32,15 +37,17 @@ export async function findSame(o: Occasion, meaning: Meaning, spot: Spot): Promi
   const isNowhere = spot.building === null && spot.landmark === null
   let best = { id: 0, likeness: 0 }
   for (const open of openReports(o.tx, o.at - lookBackMs, spot.building)) {
+    if (open.id === except) continue
     if ((open.private || meaning.private) && open.reporter !== o.who.address) continue
     const { text, category, building, unit, floor, flat, landmark } = open
     const place = { building, unit, floor, flat, landmark, text: null }
-    if (isGoingOn(o, open, meaning.category, spot)) return findTicket(o.tx, open.id)
+    if (isGoingOn(o, open, meaning, spot)) return findTicket(o.tx, open.id)
     // Where no place is given, like words alone do not make a street lamp one with the light of a stair.
     if (isNowhere && category !== meaning.category) continue
     // A bench with no place is not 5栋's: it is asked for. Only who reported that may leave out where.
     const isPlaced = building !== null || landmark !== null
-    if (isNowhere === isPlaced && open.reporter !== o.who.address) continue
+    const isElsewhere = isNowhere && open.chat !== o.where.chat // Nobody knows where either of them is.
+    if ((isNowhere === isPlaced || isElsewhere) && open.reporter !== o.who.address) continue
     const likeness = sameProblem(report, { text, category, place, at: open.createdAt })
     if (likeness >= sameFrom && likeness > best.likeness) best = { id: open.id, likeness }
   }

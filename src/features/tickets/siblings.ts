@@ -1,6 +1,6 @@
 import type { Occasion } from '../../store/occasion.ts'
 import { dropQuestionsAbout } from '../../store/questions.ts'
-import { amend, draftsBeside, findTicket, stateOf, type Ticket } from '../../store/tickets.ts'
+import { amend, findTicket, stateOf, type Ticket, ticketsBeside } from '../../store/tickets.ts'
 import type { Meaning } from '../../understanding/meaning.ts'
 import { goOn } from './report.ts'
 
@@ -10,7 +10,7 @@ import { goOn } from './report.ts'
  */
 export async function bringAlong(o: Occasion, ticketId: number, asked: number): Promise<void> {
   const answered = (await findTicket(o.tx, ticketId))!
-  for (const sibling of await draftsBeside(o.tx, answered)) {
+  for (const sibling of await ticketsBeside(o.tx, answered, ['DRAFT'])) {
     const fits = sibling.building === null || sibling.building === answered.building
     if (!fits) continue
     await amend(o.tx, o.at, sibling.id, {
