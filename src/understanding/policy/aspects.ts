@@ -8,7 +8,7 @@ const amount = /\d[\d.,]*\s*(?:元|[%％倍折]|分(?![钟之]))|免费|免收|�
 const span =
   /[\d一二三四五六七八九十两半]+\s*个?(?:工作日|[天年月日周]|小时|分钟)(?:之?[内前]|[办审完一]|，|。|；|$)?|当[场天]|长期|随时/
 const clock = /\d{1,2}[:：]\d\d|周[一二三四五六日末]|24小时|工作日|节假日/
-const day = /\d{1,2}\s*(?:[月日]|号(?!窗))|每[年月季周]|周[一二三四五六日]|次月|当月/
+const day = /\d{1,2}\s*(?:[月日]|号(?!窗))|每[年月季周]|周[一二三四五六日]|次月/
 
 /** The first that fits decides, so the narrower stand first. */
 const aspects: readonly Aspect[] = [

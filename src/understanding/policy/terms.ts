@@ -69,3 +69,10 @@ for (const [said, written] of spoken) {
 const waysOf = (word: string): string[] => [...new Set([word, ...(known.get(word) ?? [])])]
 /** The longest first: 公租房 is no 租房. A single character is a word only where it stands alone. */
 const phrases = [...known.keys()].filter(word => word.length > 1).sort((a, b) => b.length - a.length)
+
+/** What a service or a rule is for besides people in general: one for 狗 says nothing of 猫, one for children nothing of 老人. */
+const forWhom = /^(?:老人|老年人|狗|犬|猫|猫咪|宠物|鸟|鸽子|鸡|鸭|鹅|兔子?|鱼|汽车|轿车|货车|摩托车|房车|三轮车)$/
+
+/** Whether one of the terms says for whom, and the text, which lacks the terms `missing`, does not name those at all. */
+export const isForAnother = (terms: readonly Term[], missing: ReadonlySet<number>, text: string): boolean =>
+  terms.some((term, at) => missing.has(at) && forWhom.test(term.text) && !term.ways.some(way => text.includes(way)))
