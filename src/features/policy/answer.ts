@@ -70,9 +70,9 @@ const isOfAnother = ({ guide }: Ranked, ranked: readonly Ranked[]): boolean =>
 /** Less than sure, whatever else speaks for it. */
 const ofUntold = 0.49
 
-/** A passage of a guide that names the matter and has no figure, day or place of the kind that was asked answers nothing. */
+/** A passage of a guide that names the matter and has no sum or number where one was asked answers nothing. */
 const isTold = (one: Ranked, citation: Citation | null, question: Question): boolean =>
-  !isForGuide(one, question) || !question.aspect?.sign || question.aspect.sign.test(citation?.quote ?? '')
+  !isForGuide(one, question) || !question.aspect?.isFigure || question.aspect.sign!.test(citation?.quote ?? '')
 
 /** A longer question is put as the documents put it, and is weighed as in any other document. */
 const isForGuide = ({ guide }: Ranked, { text }: Question): boolean => guide !== null && text.length <= longestSpoken
