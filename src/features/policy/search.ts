@@ -118,7 +118,7 @@ function sifter(library: Library, { text: asked, terms, aspect }: Question) {
   })
   const named = terms.map(({ text, ways }) => ({ text, variants: ways.filter(way => way !== text), isAcross: false }))
   const finder = finderFor(named)
-  const ways = terms.flatMap(term => term.ways)
+  const ways = terms.map(term => term.ways)
   return ({ document, sentences: all }: Omit<Ranked, 'guide'>): Sifted => {
     const sentences = telling(document, all, asked)
     const passages = library.passagesOf(document.id).map(one => ({ ...one, path: JSON.parse(one.path) as string[] }))

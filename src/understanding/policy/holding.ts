@@ -37,8 +37,8 @@ export type Sifted = {
   sentences: readonly Span[]
   weights: readonly number[]
   aspect: Aspect | null
-  /** All words that stand for what is asked. */
-  ways: readonly string[]
+  /** All words that stand for each term asked. */
+  ways: readonly (readonly string[])[]
 }
 
 /** Where a guide answers best to the terms of a question, and how well. */
@@ -46,14 +46,20 @@ export function holdingOf(sifted: Sifted): Holding {
   const { text, traces, title, headings, passages, sentences, weights, aspect, ways } = sifted
   const all = weights.reduce((sum, weight) => sum + weight, 0) || 1
   const inTitle = new Set(title.trait.subarray(0, title.count))
-  const anywhere = new Set([...traces.trait, ...inTitle])
+  const singles = [...ways.keys()].filter(term => ways[term]!.every(way => way.length === 1))
+  const within = (span: Span) =>
+    new Set([
+      ...termsWithin(traces, span),
+      ...singles.filter(term => text.slice(span.start, span.end).includes(ways[term]![0]!)),
+    ])
+  const anywhere = new Set([...traces.trait, ...inTitle, ...within({ start: 0, end: text.length })])
   const inPassages = passages.map(passage => termsWithin(traces, passage))
   let best = { value: -1, held: 0, hasSign: false, span: sentences[0] ?? { start: 0, end: 0 } }
   let at = 0
   for (const span of sentences) {
     while (at + 1 < passages.length && passages[at + 1]!.start <= span.start) at++
     const rings = [
-      { terms: termsWithin(traces, span), worth: worth.sentence },
+      { terms: within(span), worth: worth.sentence },
       { terms: inTitle, worth: worth.title },
       { terms: headings[at] ?? inTitle, worth: worth.heading },
       { terms: inPassages[at] ?? inTitle, worth: worth.passage },
@@ -81,9 +87,9 @@ export function holdingOf(sifted: Sifted): Holding {
 }
 
 /** Whether a sentence has what such an answer needs besides the words asked: 「定点动物医院」 does not say where one is. */
-function tells(sentence: string, aspect: Aspect | null, ways: readonly string[]): boolean {
+function tells(sentence: string, aspect: Aspect | null, ways: Sifted['ways']): boolean {
   if (!aspect?.sign?.test(sentence)) return false
-  return aspect.sign.test(ways.reduce((left, way) => left.replaceAll(way, ' '), sentence))
+  return aspect.sign.test(ways.flat().reduce((left, way) => left.replaceAll(way, ' '), sentence))
 }
 
 function termsWithin({ at, trait, count }: Traces, { start, end }: Span): Set<number> {

@@ -20,7 +20,7 @@ function holding(question: string, terms: readonly string[], weights = terms.map
     sentences: sentencesOf(text),
     weights,
     aspect: aspectAsked(question),
-    ways: terms,
+    ways: terms.map(term => [term]),
   })
 }
 const words = ({ best }: Holding): string => text.slice(best.start, best.end).trim()
@@ -52,6 +52,12 @@ describe('where a guide answers', () => {
   it('is no place where the only place is the one that is asked for', () => {
     expect(holding('一楼服务台在哪', ['一楼服务台']).hasSign).toBe(false)
     expect(holding('梯子在哪登记', ['梯子', '登记']).hasSign).toBe(true)
+  })
+
+  it('finds a thing of one character, which stands in no pair', () => {
+    expect(holding('梯多少钱', ['梯']).missingShare).toBe(0)
+    expect(words(holding('梯多少钱', ['梯']))).toBe('押金30元，还梯子时退。')
+    expect(holding('猫多少钱', ['猫']).missingShare).toBe(1)
   })
 
   it('says how much of what is asked is nowhere', () => {
