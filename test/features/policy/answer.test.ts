@@ -118,6 +118,10 @@ describe('a guide that names the matter and not what was asked of it', () => {
   it('answers for those it is for, also where one character names them', () => {
     expect(answerFrom(shelf, '孩子托管多少钱').answer).toContain('点心每天5元')
     expect(answerFrom(shelf, '养猫登记费多少').answer).toContain('每只20元')
+    const lodge = smallLibrary({
+      '寄养.md': '# 宠物寄养点须知\n\n## 寄养收费\n猫每天三十元，狗每天五十元。\n\n## 要带什么\n疫苗本。',
+    })
+    expect(answerFrom(lodge, '猫寄养多少钱一天').answer).toContain('猫每天三十元')
   })
 
   it('is silent where the figure or the number that was asked for stands nowhere in what it would quote', () => {
