@@ -47,11 +47,11 @@ export function holdingOf(sifted: Sifted): Holding {
   const all = weights.reduce((sum, weight) => sum + weight, 0) || 1
   const inTitle = new Set(title.trait.subarray(0, title.count))
   const singles = [...ways.keys()].filter(term => ways[term]!.every(way => way.length === 1))
-  const within = (span: Span) =>
-    new Set([
-      ...termsWithin(traces, span),
-      ...singles.filter(term => text.slice(span.start, span.end).includes(ways[term]![0]!)),
-    ])
+  const within = (span: Span): Set<number> => {
+    const found = termsWithin(traces, span)
+    for (const term of singles) if (stands(text, ways[term]![0]!, span)) found.add(term)
+    return found
+  }
   const anywhere = new Set([...traces.trait, ...inTitle, ...within({ start: 0, end: text.length })])
   const inPassages = passages.map(passage => termsWithin(traces, passage))
   let best = { value: -1, held: 0, hasSign: false, span: sentences[0] ?? { start: 0, end: 0 } }
@@ -90,6 +90,11 @@ export function holdingOf(sifted: Sifted): Holding {
 function tells(sentence: string, aspect: Aspect | null, ways: Sifted['ways']): boolean {
   if (!aspect?.sign?.test(sentence)) return false
   return aspect.sign.test(ways.flat().reduce((left, way) => left.replaceAll(way, ' '), sentence))
+}
+
+function stands(text: string, letter: string, { start, end }: Span): boolean {
+  const at = text.indexOf(letter, start)
+  return at >= 0 && at < end
 }
 
 function termsWithin({ at, trait, count }: Traces, { start, end }: Span): Set<number> {
