@@ -101,7 +101,17 @@ function search(tx: Tx, asked: string, part: Part | null, { at, near }: { at: nu
   const document = answered && citation ? currentDocument(tx, citation.docid) : null
   if (!citation || !document) return partOfNamed(tx, asked, retrieved, at)
   const section = part && sectionOf(tx, document, part, at)
-  return section ?? foundIn(tx, document, { section: citation.section, quote: firstSection(citation.quote) }, at)
+  const quote = withRows(tx, document, firstSection(citation.quote))
+  return section ?? foundIn(tx, document, { section: citation.section, quote }, at)
+}
+
+const pointsDown = /(?:下面|下表|如下|见下)[^。\n]*[。：:]?$/
+
+/** 「…列在下面」 tells nobody what: the names of the rows below go with it, each to be left out alone where room is short. */
+function withRows(tx: Tx, { docid }: Held, quote: string): string {
+  if (!pointsDown.test(quote.trim())) return quote
+  const names = guideEntries(tx).flatMap(entry => (entry.docid === docid ? [entry.name] : []))
+  return [quote, names.join('；')].filter(part => part !== '').join('\n')
 }
 
 function fromRecord(tx: Tx, document: Held, record: GuideAnswer, at: number): Found | null {
@@ -145,7 +155,7 @@ function partOfNamed(tx: Tx, asked: string, docids: readonly string[], at: numbe
 }
 
 function sectionOf(tx: Tx, document: Held, part: Part, at: number): Found | null {
-  const span = sectionFor(part, document.text, passagesOf(tx, document))
+  const span = sectionFor(part, document, passagesOf(tx, document))
   if (!span) return null
   const section = span.path.filter(one => one !== document.title).join(sectionBetween)
   return foundIn(tx, document, { section, quote: firstSection(document.text.slice(span.start, span.end)) }, at)

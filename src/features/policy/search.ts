@@ -1,7 +1,7 @@
 import type { FoundPassage, Held, Library } from '../../store/library.ts'
 import { letterPairs } from '../../understanding/policy/fold.ts'
 import { fuse } from '../../understanding/policy/fuse.ts'
-import { bodyStartOf } from '../../understanding/policy/header.ts'
+import { bodyStartOf, isOfItself } from '../../understanding/policy/header.ts'
 import { type Holding, holdingOf } from '../../understanding/policy/holding.ts'
 import { type Likeness, likenessOf } from '../../understanding/policy/likeness.ts'
 import type { Question, Trait } from '../../understanding/policy/question.ts'
@@ -36,7 +36,13 @@ export type Ranked = {
   /** Of a guide: where it answers best, and how much of its topic was asked. */
   guide: Sifted | null
 }
-export type Sifted = Holding & { topic: number; named: readonly Trait[]; weights: readonly number[] }
+export type Sifted = Holding & {
+  topic: number
+  named: readonly Trait[]
+  weights: readonly number[]
+  /** Those that may answer. */
+  sentences: readonly Span[]
+}
 
 export type Searched = {
   sought: Sought
@@ -101,7 +107,7 @@ function comparer({ traits, finder, weights }: Sought, question: Question, usual
 }
 
 /** Looks into guides for the terms of a question, whatever words stand for them. */
-function sifter(library: Library, { terms, aspect }: Question) {
+function sifter(library: Library, { text: asked, terms, aspect }: Question) {
   const shelf = library.size().documents + imagined
   const pairs = new Map(terms.flatMap(({ ways }) => ways.map(way => [way, letterPairs(way)] as const)))
   const rarity = library.rarity([...new Set([...pairs.values()].flat())])
@@ -112,7 +118,9 @@ function sifter(library: Library, { terms, aspect }: Question) {
   })
   const named = terms.map(({ text, ways }) => ({ text, variants: ways.filter(way => way !== text), isAcross: false }))
   const finder = finderFor(named)
-  return ({ document, sentences }: Omit<Ranked, 'guide'>): Sifted => {
+  const ways = terms.map(term => term.ways)
+  return ({ document, sentences: all }: Omit<Ranked, 'guide'>): Sifted => {
+    const sentences = telling(document, all, asked)
     const passages = library.passagesOf(document.id).map(one => ({ ...one, path: JSON.parse(one.path) as string[] }))
     const holding = holdingOf({
       text: document.text,
@@ -120,18 +128,19 @@ function sifter(library: Library, { terms, aspect }: Question) {
       title: trace(document.title, finder),
       headings: passages.map(({ path }) => new Set(trace(path.join('\n'), finder).trait)),
       passages,
-      sentences: behindHead(document, sentences),
+      sentences,
       weights,
       aspect,
+      ways,
     })
-    return { ...holding, topic: topicShare(document.title, named), named, weights }
+    return { ...holding, topic: topicShare(document.title, named), named, weights, sentences }
   }
 }
 
 /** What a guide says of itself is no answer, unless it is all there is. */
-function behindHead({ text, title }: Held, sentences: readonly Span[]): readonly Span[] {
+function telling({ text, title }: Held, sentences: readonly Span[], question: string): readonly Span[] {
   const start = bodyStartOf(text, title)
-  const body = sentences.filter(({ end }) => end > start + 1)
+  const body = sentences.filter(span => span.end > start + 1 && !isOfItself(text.slice(span.start, span.end), question))
   return body.length > 0 ? body : sentences
 }
 

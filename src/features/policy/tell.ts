@@ -4,7 +4,7 @@ import { type Occasion, reply, replyPrivately } from '../../store/occasion.ts'
 import type { Tx } from '../../store/tx.ts'
 import { bodyStartOf } from '../../understanding/policy/header.ts'
 import { parts, sectionFor } from '../../understanding/policy/parts.ts'
-import { cutClauses, cutQuote, plainText, type Room } from '../../understanding/policy/quote.ts'
+import { cutClauses, cutQuote, firstSection, plainText, type Room } from '../../understanding/policy/quote.ts'
 import { type Source, sayAnswer, sayPutOff, saySameAsBefore, sayWhere } from '../../wording/inquiries.ts'
 import type { Consulted, Found } from './consult.ts'
 
@@ -108,9 +108,9 @@ function whereToGo({ document, passages, faq, record }: Found, said: string): st
   const wordsOf = (part: 'place' | 'phone'): string => {
     // A table holds many services: only the record's own window and number are this one's.
     if (record) return plainText(record[part] ?? '')
-    const span = sectionFor(part, document.text, passages)
+    const span = sectionFor(part, document, passages)
     if (!span) return ''
-    const words = plainText(document.text.slice(span.start, span.end))
+    const words = plainText(firstSection(document.text.slice(span.start, span.end)))
     return words.replace(/^第.{1,6}条[\s：:]*/, '')
   }
   const place = cutClauses(wordsOf('place'), longestWhere)

@@ -31,6 +31,7 @@ const guideSignWorth = 0.2
 const favouredWorth = 0.3
 /** A guide's sentence that has the very thing is worth more than the section that is headed like it. */
 const guideFavoured = { headed: 0.4, other: 0.1 } as const
+const guideBestWorth = 0.13
 /** The beginning of such a section is worth more than its middle. */
 const headWorth = 0.1
 /**
@@ -55,8 +56,11 @@ export type Sought = {
   sections: ReadonlySet<number>
   /** Sections whose heading names what is asked: 「材料」 for 要带什么. */
   favoured: readonly Span[]
-  /** Of a guide each section holds one thing, and the answer stays within it; with the sign that it has to have. */
-  guide: { aspect: Aspect | null } | null
+  /**
+   * Of a guide each section holds one thing, and the answer stays within it; with the sign that it has to have, and the
+   * sentence that answers best to what was asked, whatever words it has for it.
+   */
+  guide: { aspect: Aspect | null; best: Span } | null
 }
 
 /** The stretch of whole sentences that answers: where most of what was asked stands together, and what follows it. */
@@ -98,16 +102,18 @@ function bestStretch(sought: Sought, body: readonly Span[]): Stretch | null {
   const possible = sought.weights.reduce((sum, weight) => sum + weight, 0) || 1
   const scale = sought.guide ? guideFavoured[sought.guide.aspect?.isHeaded ? 'headed' : 'other'] / favouredWorth : 1
   const worthOfSign = sought.guide ? guideSignWorth : signWorth
+  const best = sought.guide?.best ?? null
   const opens = body.map(({ start, end }) => opening.test(text.slice(start, end)))
-  let best: (Stretch & { worth: number }) | null = null
+  let chosen: (Stretch & { worth: number }) | null = null
   for (let first = 0; first < body.length; first++) {
     const seen = new Set<number>()
     let covered = 0
     let hasSign = false
-    const place = favouredAt(favoured, body[first]!.start) * scale
+    const { start } = body[first]!
+    const place = favouredAt(favoured, start) * scale
     const cost = opens[first] ? openingWorth.cost : 0
     for (let last = first; last < body.length; last++) {
-      const length = body[last]!.end - body[first]!.start
+      const length = body[last]!.end - start
       if (last > first && length > longest) break
       for (const trait of within[last]!) {
         if (!seen.has(trait)) covered += weights[trait]! * (opens[last] ? openingWorth.covered : 1)
@@ -117,12 +123,13 @@ function bestStretch(sought: Sought, body: readonly Span[]): Stretch | null {
       const worth =
         covered / possible / (1 - lengthPull + (lengthPull * length) / longest) +
         (hasSign ? worthOfSign : 0) +
+        (best && start <= best.start && best.start < body[last]!.end ? guideBestWorth : 0) +
         place -
         cost
-      if ((covered > 0 || place > 0) && worth > (best?.worth ?? 0)) best = { first, last, worth }
+      if ((covered > 0 || place > 0) && worth > (chosen?.worth ?? 0)) chosen = { first, last, worth }
     }
   }
-  return best
+  return chosen
 }
 
 const favouredAt = (favoured: readonly Span[], place: number): number =>

@@ -2,13 +2,27 @@
  * What of a matter is asked: how guides head that section, and what its sentence has to hold. `isHeaded` where most
  * guides have a section for it, which then tells more than any sentence.
  */
-export type Aspect = { asked: RegExp; heading: RegExp; sign: RegExp | null; isHeaded?: true }
+export type Aspect = {
+  asked: RegExp
+  heading: RegExp
+  sign: RegExp | null
+  isHeaded?: true
+  /** Nothing without the sign answers: a sum of money, a telephone number. */
+  isFigure?: true
+}
 
-const amount = /\d[\d.,]*\s*(?:元|[%％倍折]|分(?![钟之]))|免费|免收|不(?:收|要|加)(?:费|钱|取|任何)|减半|全[退额]|毛钱/
+const figure = '[\\d〇零一二两三四五六七八九十百千万半][\\d〇零一二两三四五六七八九十百千万半.,]*'
+/** What one gets is a sum: 不收费 says only what asking for it costs. */
+const given = new RegExp(`${figure}\\s*(?:元|块钱?(?!内)|[%％倍折])|百分之|减半|全[退额]`)
+const amount = new RegExp(
+  `${given.source}|${figure}\\s*分(?![钟之类级为成步])|免费|免收|不(?:收|要|加)(?:费|钱|取|任何)|毛钱`,
+)
+const phone = /\d{3,4}[-—－ ]\d{5,8}|(?<!\d)(?:1\d{10}|\d{7,8}|1\d{2,4}|9\d{4})(?!\d)/
 const span =
   /[\d一二三四五六七八九十两半]+\s*个?(?:工作日|[天年月日周]|小时|分钟)(?:之?[内前]|[办审完一]|，|。|；|$)?|当[场天]|长期|随时/
-const clock = /\d{1,2}[:：]\d\d|周[一二三四五六日末]|24小时|工作日|节假日/
-const day = /\d{1,2}\s*(?:[月日]|号(?!窗))|每[年月季周]|周[一二三四五六日]|次月|当月/
+const clock =
+  /\d{1,2}[:：]\d\d|[\d一二三四五六七八九十两]+点(?:半|整|钟|[至到—–-]|，|。|开|关|前|后)|周[一二三四五六日]|24小时|工作日|节假日/
+const day = /(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:[月日]|号(?!窗))|每[年月季周]|周[一二三四五六日]|次月/
 
 /** The first that fits decides, so the narrower stand first. */
 const aspects: readonly Aspect[] = [
@@ -16,7 +30,8 @@ const aspects: readonly Aspect[] = [
     asked: /电话|号码|热线|打(?:哪个|啥|什么|多少|谁)|打哪|怎么联系|联系方式|给谁打/,
     heading: /电话|联系|咨询|报修|查询/,
     isHeaded: true,
-    sign: /\d{4}-\d{7}|(?<!\d)(?:1\d{2,4}|9\d{4})(?!\d)/,
+    sign: phone,
+    isFigure: true,
   },
   {
     asked:
@@ -27,9 +42,17 @@ const aspects: readonly Aspect[] = [
   },
   {
     asked:
+      /(?:低保|最低生活保障|特困|津贴|补贴|补助|救助|养老金|退休金|失业金|优待金|抚恤金).{0,10}(?:多少|多钱|几[百千块]|标准)|(?:给|补|领|发|赔|抵)(?:我们?|俺)?(?:多少|几[百千块])/,
+    heading: /标准|待遇|金额|多少|档次|补贴|优待金|保障方式|条件/,
+    sign: given,
+    isFigure: true,
+  },
+  {
+    asked:
       /多少钱|多钱|几块|几百|几千|几毛|多少元|收费|收钱|要钱|花钱|免费|花多少|收多少|(?:给|补|领|发|拿|交|能领|报|退|罚|赔|抵)多少|(?:给|补|领|发|交)几|工资|租金|押金|咋算|怎么算|几成|标准|多少$/,
     heading: /收费|费用|价格|标准|待遇|金额|多少|档次|补贴|优待金|租期间|保障方式/,
     sign: amount,
+    isFigure: true,
   },
   {
     asked:
@@ -43,7 +66,7 @@ const aspects: readonly Aspect[] = [
     sign: clock,
   },
   {
-    asked: /(?:啥|什么)时[候间]|几号|几月|哪天|哪一天|哪月|截止|到何时|多会儿|何时/,
+    asked: /(?:啥|什么)时[候间]|几号(?!窗|楼|栋|门|线|车)|几月|哪天|哪一天|哪月|截止|到何时|多会儿|何时/,
     heading: /时间|什么时候|日期|发放|报名|期|安排|体检/,
     sign: day,
   },
@@ -55,7 +78,7 @@ const aspects: readonly Aspect[] = [
   },
   {
     asked:
-      /(?:上|往|去|在|到|找|搁)哪|哪(?:儿|里|能|有|开|办|交|领|疙瘩)|哪个(?:窗口|学校|医院|部门|地方)|地址|地点|什么地方|归哪|哪$/,
+      /(?:上|往|去|在|到|找|搁)哪|哪(?:儿|里|能|有|开|办|交|领|疙瘩)|哪个(?:窗口|学校|医院|部门|地方)|地址|地点|什么地方|归哪|哪$|几号(?:窗|楼|栋|门)/,
     heading: /地点|地址|在哪|窗口|位置|对口/,
     sign: /窗口|[楼栋路站室]|中心|派出所|医院|网点|服务点|平台|小程序|广场|体育馆|门诊|小学/,
   },

@@ -55,12 +55,17 @@ const guideWeights = {
   inPassing: -1.05,
   /** What is asked of it is another guide's matter. */
   ofAnother: -1.5,
+  /** It never names the animal, the vehicle or the old people that are asked about. */
+  forAnother: -2,
 } as const
+/** Where it lacks more than half of what is asked, what it has is no answer: 维修资金 and no word of its 利息. */
+const mostMissing = 0.52
 
+/** How sure a guide answers; whether another one is about what it lacks, and whether it is for somebody else. */
 export function guideConfidence(
-  { held, inTitle, missed, hasSign }: Holding,
+  { held, inTitle, missed, missingShare, hasSign }: Holding,
   topic: number,
-  isOfAnother: boolean,
+  { isOfAnother, isForAnother }: { isOfAnother: boolean; isForAnother: boolean },
 ): number {
   const sum =
     guideWeights.bias +
@@ -69,6 +74,7 @@ export function guideConfidence(
     guideWeights.missed * missed +
     (hasSign === null ? 0 : hasSign ? guideWeights.sign : guideWeights.noSign) +
     (topic === 0 && inTitle === 0 ? guideWeights.inPassing : 0) +
-    (isOfAnother ? guideWeights.ofAnother : 0)
-  return 1 / (1 + Math.exp(-sum))
+    (isOfAnother ? guideWeights.ofAnother : 0) +
+    (isForAnother ? guideWeights.forAnother : 0)
+  return (1 / (1 + Math.exp(-sum))) * (missingShare >= mostMissing ? isSureFrom : 1)
 }

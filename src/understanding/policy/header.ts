@@ -86,6 +86,13 @@ export function bodyStartOf(text: string, title: string): number {
   return Math.min(start, text.length)
 }
 
+const formal = /(?:同时|予以)废止|不再执行|负责解释|[自从].{0,20}(?:施行|实施|执行|生效)|制定本/
+const asksFormal = /废止|施行|实施|执行|生效|作废|解释|有效/
+
+/** 「自…起施行」, 「…同时废止」, 「为…制定本办法」 tell of the document and not of its matter: no answer unless that is asked. */
+export const isOfItself = (sentence: string, question: string): boolean =>
+  formal.test(sentence) && !asksFormal.test(question)
+
 function titleIn(text: string): string | null {
   const lines = text.split('\n').map(line => line.trim())
   const heading = lines.find(line => /^#\s+\S/.test(line))?.replace(/^#\s+/, '')

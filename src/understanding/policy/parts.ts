@@ -1,3 +1,4 @@
+import { bodyStartOf } from './header.ts'
 import type { Passage } from './split.ts'
 
 /**
@@ -5,6 +6,11 @@ import type { Passage } from './split.ts'
  * without headings say it. The narrower question stands first: 「在几号窗口交材料」 asks for the place.
  */
 export const parts = {
+  payday: {
+    asked: /(?:几号|哪一?天|几月|什么时候|啥时候).{0,4}(?:发|打(?!电话|针)|到账|到卡)/,
+    heading: /发放(?:时间|日期|与)|到账/,
+    says: /打入|发到|汇入|到账|[日号]前?(?:发放|打卡)/,
+  },
   phone: {
     asked: /电话|号码|热线|怎么联系|联系方式/,
     heading: /电话|联系/,
@@ -46,7 +52,8 @@ export const parts = {
     says: /个?工作日|时限|期限/,
   },
   conditions: {
-    asked: /条件|资格|什么(?:样的)?人|哪些人|谁(?:能|可以)|多大(?:岁数|年纪)?(?:能|可以)|对象/,
+    asked:
+      /条件|资格|什么(?:样的)?人|哪些人|谁(?:能|可以)|多大(?:岁数|年纪)?(?:能|可以)|对象|(?:能|可以)(?:办理?|申请|领取?|享受)(?:吗|么|不|的吗)?[?？]?$/,
     heading: /条件|对象|资格|谁能|谁可以/,
     says: /可以(?:申请|申领|领取|享受)/,
   },
@@ -70,13 +77,23 @@ export function partAsked(text: string): Part | null {
   return part === 'fee' || (part === null && /多少|几块/.test(text)) ? 'amount' : part
 }
 
-/** The whole section of a document that holds the part, in words of its own; null where no section does. */
-export function sectionFor(part: Part, text: string, passages: readonly Passage[]): Passage | null {
+type Whole = { text: string; title: string }
+
+/**
+ * The whole section of a document that holds the part, in words of its own; null where no section does. The title heads
+ * no section: below 《物业服务收费规定》 stands what it says of itself.
+ */
+export function sectionFor(part: Part, { text, title }: Whole, passages: readonly Passage[]): Passage | null {
   const { heading, says } = parts[part]
-  const headed = passages.findIndex(({ path }) => path.length > 0 && !isArticle(path) && heading.test(path.at(-1)!))
+  const isHeaded = (path: readonly string[]): boolean =>
+    path.length > 0 && path.at(-1) !== title && !isArticle(path) && heading.test(path.at(-1)!)
+  const headed = passages.findIndex(({ path }) => isHeaded(path))
   if (headed >= 0) return wholeSection(passages, headed)
-  const article = passages.find(({ start, end, path }) => isArticle(path) && says.test(text.slice(start, end)))
-  return article ?? null
+  const body = bodyStartOf(text, title)
+  const articles = passages
+    .filter(({ path }) => isArticle(path))
+    .map(one => ({ ...one, start: Math.max(one.start, body) }))
+  return articles.find(({ start, end }) => says.test(text.slice(start, end))) ?? null
 }
 
 const isArticle = (path: readonly string[]): boolean => /^第.{1,6}条/.test(path.at(-1) ?? '')

@@ -19,7 +19,7 @@ const chatter = new Set(
     '社区 小区 现在 今年 去年 明年 时候 时间 地方 东西 事情 事 情况 问题 人 人家 家 家里 自己 个人 一下 一点 一个 一张 一次 一本 多少 最多 最少 最低 最高 ' +
     '一般 大概 总共 有人 没人 别人 行 不行 可以 能够 需要 要求 打算 准备 告诉 知道 晓得 帮忙 麻烦 咱们 我们 你们 他们 大家 钱 手续 材料 电话 地址 号 ' +
     '给 办 领 交 打 拿 带 找 问 说 去 来 上 下 要 用 得 会 想 该 管 弄 整 搞 做 干 送 看 有 没 是 在 能 先 一 月 天 年 块 元 国家 政府 上面 ' +
-    '办理 申请 怎样 规定 政策 标准 收费 费用 免费 收钱 花钱 要钱 一平 一平米 平米 老 大 小 好 多 少 新 快 慢 早 晚 两 三 四 五 六 七 八 九 十 ' +
+    '办理 申请 怎样 规定 政策 标准 收费 费用 免费 收钱 花钱 要钱 平 一平 一平米 平米 平方 平方米 老 大 小 好 多 少 新 快 慢 早 晚 两 三 四 五 六 七 八 九 十 ' +
     '一个月 一年 一天 一月 爸 妈 爹 娘 爷爷 奶奶 老爸 老妈 没有 问问 想问 听说 打听 自个儿 不到 不会 一起 突然 条件 资格 出去 一块 证件 热线 联系电话 ' +
     '地点 位置 价格 多少钱 期限 截止 时限 多大 岁数 年龄 几点开门 开门 开放 营业 上班 下班 关门 开放时间 营业时间 办公时间 上班时间 钟点'
   ).split(' '),
@@ -69,3 +69,10 @@ for (const [said, written] of spoken) {
 const waysOf = (word: string): string[] => [...new Set([word, ...(known.get(word) ?? [])])]
 /** The longest first: 公租房 is no 租房. A single character is a word only where it stands alone. */
 const phrases = [...known.keys()].filter(word => word.length > 1).sort((a, b) => b.length - a.length)
+
+/** What a service or a rule is for besides people in general: one for 狗 says nothing of 猫, one for children nothing of 老人. */
+const forWhom = /^(?:老人|老年人|狗|犬|猫|猫咪|宠物|鸟|鸽子|鸡|鸭|鹅|兔子?|鱼|汽车|轿车|货车|摩托车|房车|三轮车)$/
+
+/** Whether one of the terms says for whom, and the text, which lacks the terms `missing`, does not name those at all. */
+export const isForAnother = (terms: readonly Term[], missing: ReadonlySet<number>, text: string): boolean =>
+  terms.some((term, at) => missing.has(at) && forWhom.test(term.text) && !term.ways.some(way => text.includes(way)))

@@ -74,6 +74,76 @@ describe('a question that they do not answer', () => {
   })
 })
 
+describe('a guide that names the matter and not what was asked of it', () => {
+  const shelf = smallLibrary({
+    '物业.md': `# 物业服务收费管理规定
+
+- 文号：花物管〔2025〕3号
+
+第一条 小区物业由物业服务中心承担，物业事务监督委员会监督。
+
+第二条 物业费按房产证面积收取，有电梯的楼每平方米每月0.9元，没有电梯的楼每平方米每月0.5元。
+
+第三条 物业费按半年交。一次交满全年的，优惠5%。
+
+第五条 物业费标准调整，要公示成本，经业主共同决定后才能执行。`,
+    '课后班.md': `# 四点半课堂报名须知
+
+## 报名条件
+花园小学一至三年级、家里没人接的孩子。
+
+## 收费
+免费。点心每天5元，自带不收。`,
+    '养老金.md': `# 居民养老金领取指南
+
+## 领取条件
+年满60周岁，缴费满15年。
+
+## 怎么领
+带身份证到2号窗口签字。`,
+    '安乐窝.md': '# 养猫须知\n\n第一条 养猫到8号窗口登记，登记费每只20元。',
+  })
+
+  it.each(['物业费标准', '物业费标准是多少', '物业费咋算的'])(
+    'quotes the figure, not the clause that has the word: %s',
+    question => {
+      expect(answerFrom(shelf, question).answer).toContain('0.9元')
+    },
+  )
+
+  it.each(['狗托管多少钱', '猫托管多少钱', '老人托管多少钱'])('is for somebody else: %s', question => {
+    expect(answerFrom(shelf, question).answered).toBe(false)
+  })
+
+  it('answers for those it is for, also where one character names them', () => {
+    expect(answerFrom(shelf, '孩子托管多少钱').answer).toContain('点心每天5元')
+    expect(answerFrom(shelf, '养猫登记费多少').answer).toContain('每只20元')
+    const lodge = smallLibrary({
+      '寄养.md': '# 宠物寄养点须知\n\n## 寄养收费\n猫每天三十元，狗每天五十元。\n\n## 要带什么\n疫苗本。',
+    })
+    expect(answerFrom(lodge, '猫寄养多少钱一天').answer).toContain('猫每天三十元')
+  })
+
+  it('is silent where the figure or the number that was asked for stands nowhere in what it would quote', () => {
+    expect(answerFrom(shelf, '养老金电话是多少').answered).toBe(false)
+    expect(answerFrom(shelf, '养老金怎么领').answer).toContain('2号窗口')
+  })
+
+  it('does not quote what a document says of itself, unless that is asked', () => {
+    const dated = smallLibrary({
+      '伞.md':
+        '# 花园社区雨伞借用办法\n\n第一条 雨伞在1号窗口借。\n\n第二条 雨伞借期3天，晚还的第4天起停借。\n\n第三条 本办法自2026年1月1日起施行，原雨伞借用办法同时废止。',
+    })
+    expect(answerFrom(dated, '雨伞几号借').answer).not.toContain('施行')
+    expect(answerFrom(dated, '雨伞借用办法几号施行').answer).toContain('2026年1月1日起施行')
+  })
+
+  it('is silent where it lacks more than half of what was asked', () => {
+    expect(answerFrom(shelf, '养老金利息多少').answered).toBe(false)
+    expect(answerFrom(shelf, '四点半课堂班主任工资多少').answered).toBe(false)
+  })
+})
+
 describe('strange input', () => {
   it.each(['', '   ', '？？？', '的', '哈', '\0\0', '👍👍👍', '"; DROP TABLE library_words; --'])(
     '%j gets no answer',

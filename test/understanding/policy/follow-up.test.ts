@@ -20,6 +20,10 @@ describe('a question without its matter', () => {
     ['要多久', 'duration'],
     ['什么条件', 'conditions'],
     ['怎么办理', 'process'],
+    ['几号发', 'payday'],
+    ['那什么时候到账', 'payday'],
+    ['那我妈也能办吗', 'conditions'],
+    ['外地人也可以申请吗', 'conditions'],
   ])('%s', (text, part) => expect(readFollowUp(text)?.part).toBe(part))
 
   it.each([
@@ -34,6 +38,9 @@ describe('a question without its matter', () => {
     '',
     '楼道灯什么时候修',
     '材料我放你家门口了',
+    '我妈几点到家',
+    '几号发快递',
+    '你也能修吗',
   ])('names a matter, or asks nothing: %s', text => expect(readFollowUp(text)).toBeNull())
 })
 

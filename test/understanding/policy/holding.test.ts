@@ -20,6 +20,7 @@ function holding(question: string, terms: readonly string[], weights = terms.map
     sentences: sentencesOf(text),
     weights,
     aspect: aspectAsked(question),
+    ways: terms.map(term => [term]),
   })
 }
 const words = ({ best }: Holding): string => text.slice(best.start, best.end).trim()
@@ -46,6 +47,23 @@ describe('where a guide answers', () => {
   it('misses the sign of an answer where no sentence of it has one', () => {
     expect(holding('梯子赔偿几点开门', ['赔偿']).hasSign).toBe(false)
     expect(holding('梯子', ['梯子']).hasSign).toBeNull()
+  })
+
+  it('is no place where the only place is the one that is asked for', () => {
+    expect(holding('一楼服务台在哪', ['一楼服务台']).hasSign).toBe(false)
+    expect(holding('梯子在哪登记', ['梯子', '登记']).hasSign).toBe(true)
+  })
+
+  it('finds a thing of one character, which stands in no pair', () => {
+    expect(holding('梯多少钱', ['梯']).missingShare).toBe(0)
+    expect(words(holding('梯多少钱', ['梯']))).toBe('押金30元，还梯子时退。')
+    expect(holding('猫多少钱', ['猫']).missingShare).toBe(1)
+  })
+
+  it('says how much of what is asked is nowhere', () => {
+    expect(holding('梯子保险多少钱', ['梯子', '保险'], [1, 3]).missingShare).toBe(0.75)
+    expect(holding('梯子多少钱', ['梯子']).missingShare).toBe(0)
+    expect(holding('', []).missingShare).toBe(0)
   })
 
   it('holds nothing of what it does not name, and stands an empty question', () => {

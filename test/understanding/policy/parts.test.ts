@@ -13,6 +13,10 @@ describe('the part of a guide that is asked for', () => {
     ['居住证办下来要多久', 'duration'],
     ['公租房申请条件是什么', 'conditions'],
     ['低保怎么申请', 'process'],
+    ['高龄津贴几号发', 'payday'],
+    ['几号打针', null],
+    ['居住证租户能申请吗', 'conditions'],
+    ['能申请低保吗', null],
     // What one gets is no fee.
     ['高龄津贴多少钱', 'amount'],
     ['低保标准是多少', 'amount'],
@@ -37,8 +41,8 @@ const rules = `图书室借阅规则
 第三条 办卡免费，不收押金。`
 
 describe('the section that holds it', () => {
-  const section = (text: string, part: Part): string | null => {
-    const span = sectionFor(part, text, splitDocument(text))
+  const section = (text: string, part: Part, title = ''): string | null => {
+    const span = sectionFor(part, { text, title }, splitDocument(text))
     return span && text.slice(span.start, span.end)
   }
   it('by its heading, whole', () => {
@@ -54,6 +58,14 @@ describe('the section that holds it', () => {
   it('nowhere, where nothing says it', () => {
     expect(section(guide, 'conditions')).toBeNull()
     expect(section(rules, 'phone')).toBeNull()
+  })
+  it('is not the block below the title, whatever the title names', () => {
+    const charges =
+      '# 物业收费标准规定\n- 文号：长物管〔2025〕3号\n\n第一条 物业费每平方米0.9元。\n\n第二条 入户维修只收材料费。'
+    const title = '物业收费标准规定'
+    expect(section(charges, 'fee', title)).toBeNull()
+    expect(section(charges, 'amount', title)).toBeNull()
+    expect(section(`${charges}\n## 收费\n另行公示。`, 'fee', title)).toContain('另行公示')
   })
   it('joins the passages of a long section', () => {
     const long = `# 指南\n## 需要材料\n${Array.from({ length: 40 }, (_, at) => `${at + 1}. 第${at + 1}样东西的原件和复印件；`).join('\n')}\n## 收费\n不收费。`
