@@ -35,8 +35,8 @@ const sets: Floors[] = [
   {
     file: 'meaning.jsonl',
     macroF1: 0.95,
-    category: 0.94,
-    categoryInThree: 0.96,
+    category: 0.95,
+    categoryInThree: 0.965,
     caught: 0.93,
     falseAlarms: 0.001,
     places: 0.98,
@@ -50,7 +50,7 @@ const sets: Floors[] = [
     caught: 0.95,
     falseAlarms: 0.006,
     places: 0.9,
-    answered: 0.03,
+    answered: 0.025,
   },
 ]
 
