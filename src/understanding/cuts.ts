@@ -32,3 +32,13 @@ export const cutFelt = (text: string): Cut | null => {
   const clean = normalise(text)
   return otherThan.test(clean) ? null : cutIn(felt, clean)
 }
+
+/** 停水停电, 水电都没了: whoever brings the water back does not bring the power back. */
+const inOneBreath: readonly (readonly [RegExp, string])[] = [
+  [/(停|断|没有?)([水电气])[、和跟又也\s]{0,2}(停|断|没有?)(?!\2)([水电气])(?![费梯卡表瓶])/g, '$1$2了；$3$4了'],
+  [/水[、和跟]?电(?:都|全|也都)?(停|断|没)(?:有)?(?![费卡表人])/g, '$1水了；$1电了'],
+]
+
+/** The same words, with two cuts that were named in one breath each in a sentence of its own. */
+export const cutsApart = (text: string): string =>
+  inOneBreath.reduce((words, [both, each]) => words.replace(both, each), text)

@@ -1,4 +1,5 @@
 import { categoryOf } from '../domain/categories.ts'
+import { cutsApart } from './cuts.ts'
 import type { Meaning } from './meaning.ts'
 import { normalise } from './normalise.ts'
 import { findPlaces } from './place.ts'
@@ -40,7 +41,7 @@ type Read = (text: string) => Meaning
 export function problemsIn(text: string, whole: Meaning, read: Read): Part[] {
   const parts: Part[] = []
   const sure = counted.test(text) ? sureOfCounted : sureOfPart
-  for (const piece of text.split(seams)) {
+  for (const piece of cutsApart(text).split(seams)) {
     for (const words of clausesOf(piece?.trim() ?? '', read)) {
       const meaning = read(words)
       const isOwn = isProblem(meaning, sure) && !parts.some(part => isSame(part.meaning, meaning))

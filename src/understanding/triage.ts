@@ -1,5 +1,6 @@
 import { codes, intents } from './answers.ts'
 import { isCommand } from './command-form.ts'
+import { cutsApart } from './cuts.ts'
 import { alarmLikelihood, lethal } from './danger-vote.ts'
 import { type Danger, dangerIn } from './emergency.ts'
 import { type Features, featuresOf } from './features.ts'
@@ -95,8 +96,9 @@ function rankCategories(text: string, opinions: Opinions, features: Features): R
  * Silence is the default: how many times likelier than small talk something has to be before the bot believes it. What
  * names a matter needs more, because neighbours chat about lifts and dogs all day and complain of them in clear words.
  * Chosen on files that the weights had not seen, one author's left out at a time: two in a hundred are answered.
+ * 没水没电 is said of one's own home: neighbours chat of one cut, not of two at once.
  */
-const reticence = { nothingNamed: 6, somethingNamed: 10, banter: 4, formal: 0.3 } as const
+const reticence = { nothingNamed: 6, somethingNamed: 10, twoCuts: 3, banter: 4, formal: 0.3 } as const
 /** How much more an intent is believed than the weights do: a question or a reminder disturbs less than a ticket. */
 const credit = { question: 1.5, status: 1.2, thanks: 1.5 } as const
 
@@ -113,7 +115,8 @@ function intentShares(text: string, opinions: Opinions, { matterCount, isTypical
     shares[k] = Math.sqrt((direct[k]! + 1e-6) * (through + 1e-6))
   }
   const named = matterCount > 0 || isTypical ? reticence.somethingNamed : reticence.nothingNamed
-  const smallTalk = isFormal(text) ? reticence.formal : named
+  const spoken = cutsApart(text) === text ? named : reticence.twoCuts
+  const smallTalk = isFormal(text) ? reticence.formal : spoken
   for (const [intent, times] of Object.entries(credit)) shares[intents.indexOf(intent as Intent)]! *= times
   shares[intents.indexOf('chat')]! *= smallTalk * (isBanter(text) ? reticence.banter : 1)
   return toShares(shares)
