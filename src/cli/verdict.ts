@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import { usualLandmarks } from '../domain/landmarks.ts'
-import { findNumber } from '../understanding/commands.ts'
+import { readNumber } from '../understanding/chinese-numbers.ts'
 import { understand } from '../understanding/understand.ts'
 import { id, moment } from './fields.ts'
 
-/** 3, "3" and "3栋" are one building. */
+const lettered = /^(?:[a-z]{1,2}\d*|\d+[a-z]|[甲乙丙丁])$/i
+/** 3, "3" and "3栋" are one building, A3 is another; 志愿者 is none. */
 const part = z
   .union([z.string(), z.number()], { error: '应为字符串，如 "3"' })
   .transform(said => {
-    const number = findNumber(String(said))
-    return number === null ? null : String(number)
+    const name = String(said)
+      .trim()
+      .replace(/(?:号?楼|[栋幢座]|单元)$/, '')
+    const digits = readNumber(name)
+    return digits !== null ? String(Number(digits)) : lettered.test(name) ? name : null
   })
   .nullish()
 

@@ -57,6 +57,13 @@ describe.concurrent('xiaoge understand', () => {
     expect(linesOf(out)[0]!.when).toMatchObject({ from: '2026-03-09T18:00:00+08:00' })
   })
 
+  it('leaves a house that is named with a letter what it is', async () => {
+    const { out } = await ask(
+      ...['A3', 'A3栋', '甲'].map(building => ({ id: 1, text: '楼道灯坏了', room: { building, unit: null } })),
+    )
+    expect(linesOf(out).map(({ place }) => (place as { building: string }).building)).toEqual(['A3', 'A3', '甲'])
+  })
+
   it('takes a number, a digit and 3栋 for the same room', async () => {
     const { out } = await ask(
       ...[3, '3', '3栋', '三栋'].map(building => ({ id: 1, text: '楼道灯坏了', room: { building, unit: null } })),
