@@ -33,7 +33,7 @@ import type { Meaning } from '../understanding/meaning.ts'
 import { isOpener } from '../understanding/openers.ts'
 import { problemsIn } from '../understanding/several.ts'
 import { understand } from '../understanding/understand.ts'
-import { nameMatter } from '../wording/matters.ts'
+import { thingOf } from '../wording/matters.ts'
 import { sayWhatIsThere } from '../wording/photos.ts'
 import { sayGoOn, sayHeard, sayHint, sayNoVoice, sayStrangeRoom, sayYouAreWelcome } from '../wording/talk.ts'
 import { commandNamed } from './commands.ts'
@@ -179,10 +179,8 @@ async function reopenSame(o: Occasion, command: Command, meaning: Meaning): Prom
 }
 
 /** 灯还是一闪一闪的, to whoever's 楼道灯 was just called mended, whichever lamp the words alone would be taken for. */
-function speaksOf({ category, text }: Ticket, words: string): boolean {
-  const thing = [...nameMatter(category, text)].at(-1)!
-  return /还是|还在|又/.test(words) && words.includes(thing)
-}
+const speaksOf = (ticket: Ticket, words: string): boolean =>
+  /还是|还在|又/.test(words) && words.includes(thingOf(ticket))
 
 async function follow(o: Occasion, meaning: Meaning): Promise<number | null> {
   const asked = !o.where.inRoom || o.letter.mention

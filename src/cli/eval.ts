@@ -5,7 +5,7 @@ import { readConfig } from '../config.ts'
 import { loadPrompts } from '../llm/prompts.ts'
 import { packageRoot } from '../package-root.ts'
 import type { Log, Model } from '../ports.ts'
-import { Problem } from '../problem.ts'
+import { endOf } from '../problem.ts'
 import { printGolden, printGoldenPairs } from './eval/golden.ts'
 import type { Print } from './eval/lines.ts'
 import { printPairs } from './eval/pairs.ts'
@@ -75,7 +75,7 @@ function counting(failures: Map<string, number>): Log {
 }
 
 evaluate(process.argv.slice(2)).catch(error => {
-  const isOurs = error instanceof Problem
-  process.stderr.write(`${isOurs ? error.message : String(error?.stack ?? error)}\n`)
-  process.exitCode = isOurs ? 2 : 1
+  const { says, code } = endOf(error)
+  process.stderr.write(`${says}\n`)
+  process.exitCode = code
 })

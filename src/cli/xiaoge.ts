@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Problem } from '../problem.ts'
+import { endOf } from '../problem.ts'
 import { InputProblem } from './input.ts'
 
 type Command = { use: string; run: (args: string[]) => Promise<number> }
@@ -43,8 +43,8 @@ main(process.argv.slice(2)).then(
   code => process.exit(code),
   error => {
     if (String(error?.code).startsWith('ERR_PARSE_ARGS')) error = new InputProblem(sayUse(error))
-    const expected = error instanceof Problem
-    process.stderr.write(expected ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`)
-    process.exit(expected ? unusableInput : 1)
+    const { says, code } = endOf(error)
+    process.stderr.write(`${says}\n`)
+    process.exit(code)
   },
 )

@@ -62,6 +62,9 @@ export const putInstead = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
+/** The parts of a message between commas, stops and blanks, as they are written. */
+export const clausesOf = (text: string): string[] => text.split(/[，,。；;！!\s]+/).filter(clause => clause !== '')
+
 /** Whoever asks something does not go on telling. */
 export const isAsking = (text: string): boolean => /[?？]|[吗呢么][。.!！~\s]*$|哪|什么|怎么|谁|几点|多少/.test(text)
 

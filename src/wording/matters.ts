@@ -103,3 +103,7 @@ export const nameMatter = (category: string, text: string): string =>
   categoryOf(category)
     .zh.split(/[/（(、]/)[0]!
     .trim()
+
+/** What people call the thing by: 灯 of 楼道灯, its last character. */
+export const thingOf = ({ category, text }: { category: string; text: string }): string =>
+  [...nameMatter(category, text)].at(-1)!

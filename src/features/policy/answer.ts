@@ -4,7 +4,7 @@ import { confidenceOf, guideConfidence, isSureFrom } from '../../understanding/p
 import { type Question, readQuestion } from '../../understanding/policy/question.ts'
 import { isForAnother } from '../../understanding/policy/terms.ts'
 import { finderFor, trace } from '../../understanding/policy/traces.ts'
-import { type Ranked, type Searched, type Sifted, type Sought, search } from './search.ts'
+import { passagesIn, type Ranked, type Searched, type Sifted, type Sought, search } from './search.ts'
 
 export type Citation = {
   docid: string
@@ -106,7 +106,7 @@ function cite(
 ): Citation | null {
   const { wanted, heading, aspect } = question
   const { text, title, header, docid } = document
-  const passages = library.passagesOf(document.id).map(one => ({ ...one, path: JSON.parse(one.path) as string[] }))
+  const passages = passagesIn(library, document)
   const sections = new Set([...passages.map(passage => passage.start), ...rowsIn(text)])
   const headed = guide ? aspect?.heading : heading
   const favoured = passages.filter(({ path }) => headed?.test(path.at(-1) ?? ''))

@@ -19,6 +19,7 @@ import { synonyms } from '../../understanding/policy/synonyms.ts'
 import { topicOf } from '../../understanding/policy/topic.ts'
 import { answerFrom } from './answer.ts'
 import { answerFromGuide, type GuideAnswer } from './guide.ts'
+import { passagesIn } from './search.ts'
 
 /** What a document says to a question: its own words, and where they stand. */
 export type Found = {
@@ -161,10 +162,7 @@ function sectionOf(tx: Tx, document: Held, part: Part, at: number): Found | null
   return foundIn(tx, document, { section, quote: firstSection(document.text.slice(span.start, span.end)) }, at)
 }
 
-const passagesOf = (tx: Tx, document: Held): Passage[] =>
-  libraryOf(tx)
-    .passagesOf(document.id)
-    .map(({ start, end, path }) => ({ start, end, path: JSON.parse(path) as string[] }))
+const passagesOf = (tx: Tx, document: Held): Passage[] => passagesIn(libraryOf(tx), document)
 
 /** What is out of force is never cited, also in the minute before midnight's round has put it away. */
 function foundIn(tx: Tx, document: Held, cited: { section: string; quote: string }, at: number): Found | null {

@@ -7,6 +7,7 @@ import { type Likeness, likenessOf } from '../../understanding/policy/likeness.t
 import type { Question, Trait } from '../../understanding/policy/question.ts'
 import { guideScore, placesOf, rankScore } from '../../understanding/policy/rank.ts'
 import { type Span, sentencesOf } from '../../understanding/policy/spans.ts'
+import type { Passage } from '../../understanding/policy/split.ts'
 import { topicOf, topicShare } from '../../understanding/policy/topic.ts'
 import { type Finder, finderFor, type Traces, trace } from '../../understanding/policy/traces.ts'
 
@@ -77,6 +78,10 @@ export function search(library: Library, question: Question, near: readonly Foun
   return { sought, byWords, ranked: fuse([byWords, byMeaning]) }
 }
 
+/** The passages of a document, in order, each with the headings above it. */
+export const passagesIn = (library: Library, { id }: Pick<Held, 'id'>): Passage[] =>
+  library.passagesOf(id).map(({ start, end, path }) => ({ start, end, path: JSON.parse(path) as string[] }))
+
 const documentsOf = (passages: readonly FoundPassage[]): number[] => [
   ...new Set(passages.map(passage => passage.document)),
 ]
@@ -121,7 +126,7 @@ function sifter(library: Library, { text: asked, terms, aspect }: Question) {
   const ways = terms.map(term => term.ways)
   return ({ document, sentences: all }: Omit<Ranked, 'guide'>): Sifted => {
     const sentences = telling(document, all, asked)
-    const passages = library.passagesOf(document.id).map(one => ({ ...one, path: JSON.parse(one.path) as string[] }))
+    const passages = passagesIn(library, document)
     const holding = holdingOf({
       text: document.text,
       traces: trace(document.text, finder),

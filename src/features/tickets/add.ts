@@ -15,6 +15,7 @@ import { correctPlace, takePin } from './correct.ts'
 import { answerLate, namesPlace } from './late-place.ts'
 import { photoAsk, sureEnough } from './report.ts'
 import { supplement } from './resident.ts'
+import { isPin } from './spot.ts'
 import { activeStates, myReports, myTasks, partsOf } from './which.ts'
 import { showFinishPhoto } from './work.ts'
 import { oneReportWithinMs } from './written-before.ts'
@@ -43,8 +44,8 @@ export async function addWords(o: Occasion): Promise<number | null> {
   const isSlow = namesPlace(o) || (!o.where.inRoom && !isAsking(o.letter.text))
   const soon = isSlow ? soonAloneMs : soonMs
   const latest = await latestHere(o, soon)
-  const isPin = o.letter.kind === 'location'
-  if (latest && isPin && (await partsOf(o, latest)).has('reporter') && (await pinAll(o, latest))) return latest.id
+  if (latest && isPin(o.letter) && (await partsOf(o, latest)).has('reporter') && (await pinAll(o, latest)))
+    return latest.id
   if (latest) return supplement(o, latest, o.letter.text, false)
   const secret = await secretHere(o, soon)
   if (secret) return supplement(aside(o), secret, o.letter.text, false)

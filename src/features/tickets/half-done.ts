@@ -2,21 +2,21 @@ import { openStates } from '../../domain/lifecycle.ts'
 import type { Occasion } from '../../store/occasion.ts'
 import type { Ticket } from '../../store/tickets.ts'
 import { readCommand } from '../../understanding/commands.ts'
+import { clausesOf } from '../../understanding/loose-words.ts'
 import { normalise } from '../../understanding/normalise.ts'
 import { saysUndone } from '../../understanding/undone-words.ts'
-import { nameMatter } from '../../wording/matters.ts'
+import { thingOf } from '../../wording/matters.ts'
 import { supplement } from './resident.ts'
 import { myReports } from './which.ts'
 
 /** A ticket that was called done, the words that it is, and the words that another thing is not. */
 export type HalfDone = { ticket: Ticket; done: string; undone: string }
 
-const thingOf = ({ category, text }: Ticket): string => [...nameMatter(category, text)].at(-1)!
 const isHere = (o: Occasion, ticket: Ticket): boolean => !o.where.inRoom || ticket.chat === o.where.chat
 
 /** 灯亮了 车还堵着呢, from whoever's lamp was just called mended; null where all of it may be about the lamp. */
 export async function halfDone(o: Occasion): Promise<HalfDone | null> {
-  const clauses = o.letter.text.split(/[，,。；;！!\s]+/).filter(clause => clause !== '')
+  const clauses = clausesOf(o.letter.text)
   const undone = clauses.find(clause => saysUndone(normalise(clause)))
   const done = clauses.find(clause => ['confirm', 'finish'].includes(readCommand(clause)?.verb ?? ''))
   // 好了两天，又坏了 and 好了，还在滴水 name no second thing.

@@ -4,7 +4,7 @@ import type { Ticket } from '../../store/tickets.ts'
 import { type Command, quotedTicket, ticketIn, type Verb } from '../../understanding/commands.ts'
 import { saysProgress } from '../../understanding/loose-words.ts'
 import type { Meaning } from '../../understanding/meaning.ts'
-import { nameMatter } from '../../wording/matters.ts'
+import { thingOf } from '../../wording/matters.ts'
 import { isAbout, note } from './progress.ts'
 import { activeStates, myTasks } from './which.ts'
 import { isWork, workSays } from './work.ts'
@@ -45,7 +45,7 @@ function isMeant(o: Occasion, ticket: Ticket, { verb }: Command, meaning: Meanin
   if (verb === 'accept')
     return o.at - ticket.createdAt.getTime() <= (saysProgress(said) ? tellingWithinMs : goingWithinMs)
   if (meaning.category === ticket.category) return true
-  const namesIt = o.letter.text.includes([...nameMatter(ticket.category, ticket.text)].at(-1)!)
+  const namesIt = o.letter.text.includes(thingOf(ticket))
   return isAbout(ticket, meaning) && (namesIt || bareDone.test(o.letter.text))
 }
 

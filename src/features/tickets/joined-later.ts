@@ -1,7 +1,6 @@
 import { move } from '../../domain/lifecycle.ts'
 import type { Occasion } from '../../store/occasion.ts'
 import { addSupporter, recordMove, stateOf, type Ticket } from '../../store/tickets.ts'
-import type { Meaning } from '../../understanding/meaning.ts'
 import { sayStillOnIt } from '../../wording/corrections.ts'
 import { sayAlreadyReported } from '../../wording/tickets.ts'
 import { findSame } from './same.ts'
@@ -13,7 +12,7 @@ import { findSame } from './same.ts'
 export async function joinLater(o: Occasion, draft: Ticket): Promise<string | null> {
   const { building, unit, floor, flat, landmark, category, private: hidden } = draft
   const asReported = { ...o, letter: { ...o.letter, text: draft.text } }
-  const meaning = { category, private: hidden, place: { building, unit, floor, flat, landmark, text: null } } as Meaning
+  const meaning = { category, private: hidden, place: { building, unit, floor, flat, landmark, text: null } }
   const same = await findSame(asReported, meaning, draft, draft.id)
   // A place that one of them leaves open is no sign: both were asked where it is.
   const isThere = same && (landmark === null ? same.building === building : same.landmark === landmark)

@@ -4,6 +4,7 @@ import type { Occasion } from '../../store/occasion.ts'
 import { lastExpired } from '../../store/questions.ts'
 import { lateAnswerMs } from '../../store/standing.ts'
 import { findTicket, stateOf, type Ticket, ticketsBeside } from '../../store/tickets.ts'
+import { clausesOf } from '../../understanding/loose-words.ts'
 import type { Meaning } from '../../understanding/meaning.ts'
 import { findPlace } from '../../understanding/place.ts'
 import { settlePlace } from './correct.ts'
@@ -12,7 +13,7 @@ import { supplement } from './resident.ts'
 
 /** A clause of a place and little else: 凉亭旁边那个 is one, 二楼王奶奶九十大寿 is not. */
 export const namesPlace = ({ letter, tx }: Occasion): boolean =>
-  letter.text.split(/[，,。；;！!\s]+/).some(clause => {
+  clausesOf(letter.text).some(clause => {
     const { text, landmark } = findPlace(clause, landmarksOf(tx))
     const said = Math.max([...(text ?? '')].length, [...(landmark ?? '')].length)
     return said > 0 && said * 3 >= [...clause].length

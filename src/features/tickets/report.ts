@@ -199,7 +199,7 @@ export async function goOn(
   const grid = await gridAt(o.tx, ticket)
   const gap = nextQuestion({ ...ticket, grid, doubt }, meaning, asked)
   if (gap) return askAbout(o, ticket, gap, asked)
-  const joined = await joinLater(o, (await findTicket(o.tx, ticketId))!)
+  const joined = await joinLater(o, ticket)
   await (joined === null ? submit(o, ticket, o) : receipt(o, ticket, joined))
 }
 

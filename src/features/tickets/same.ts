@@ -17,9 +17,10 @@ const wholeBuilding: readonly string[] = ['A02', 'A03', 'A05']
 /** So long whoever reported something and speaks of such a matter again, naming no other place, goes on about it. */
 const goingOnMs = 30 * 60_000
 
+type Reported = Pick<Meaning, 'category' | 'private' | 'place'>
 type Where = Pick<Spot, 'building' | 'unit' | 'floor' | 'flat' | 'landmark'>
 
-function isGoingOn(o: Occasion, open: OpenReport, { category, place: said }: Meaning, spot: Where): boolean {
+function isGoingOn(o: Occasion, open: OpenReport, { category, place: said }: Reported, spot: Where): boolean {
   const mine = open.reporter === o.who.address && open.category === category
   const elsewhere = spot.building !== null && open.building !== null && spot.building !== open.building
   return mine && !elsewhere && said.unit === null && said.floor === null && o.at - open.createdAt <= goingOnMs
@@ -29,7 +30,7 @@ function isGoingOn(o: Occasion, open: OpenReport, { category, place: said }: Mea
  * The open ticket that this report is about, if there is one, `except` apart; private matters are never joined to a
  * neighbour's.
  */
-export async function findSame(o: Occasion, meaning: Meaning, spot: Where, except = 0): Promise<Ticket | null> {
+export async function findSame(o: Occasion, meaning: Reported, spot: Where, except = 0): Promise<Ticket | null> {
   if (meaning.category === null || neverSame.includes(meaning.category)) return null
   const isOutage = wholeBuilding.includes(meaning.category) && spot.flat === null
   const unit = isOutage ? null : spot.unit
